@@ -1,0 +1,59 @@
+/** Mail that comes without AUTH goes here. */
+export const DEFAULT_INBOX = 'default'
+
+/** The mailbox (IMAP folder) every inbox has and mail arrives in (RFC 9051 §5.1). */
+export const INBOX = 'INBOX'
+
+/** How much one inbox keeps; what is over a limit is pruned, oldest first. `null`: no limit. */
+export interface InboxLimits {
+  /** Most messages kept. */
+  readonly maxMessages: number | null
+  /** Longest age kept, in seconds since the message was received. */
+  readonly maxAge: number | null
+  /** Most octets of raw messages kept. */
+  readonly maxBytes: number | null
+}
+
+/** The place that isolates: a name, credentials, its own messages and limits. */
+export interface Inbox {
+  readonly name: string
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+  /** Declared by option or REST: its password is always checked. Others were made by the first mail or login. */
+  readonly declared: boolean
+  readonly messages: number
+  readonly unread: number
+  /** Octets of the raw messages it holds. */
+  readonly bytes: number
+  readonly limits: InboxLimits
+  /** What retention has removed so far; `lastAt` in milliseconds since 1970. */
+  readonly pruned: { readonly count: number; readonly lastAt: number | null }
+}
+
+/** What can be set on an inbox. An absent field stays as it is. */
+export interface InboxChange {
+  /** `null` takes the password away: the inbox is then as if nobody had declared it. */
+  readonly password?: string | null
+  readonly limits?: Partial<InboxLimits>
+}
+
+const LONGEST_NAME = 255
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
+
+/** Why `name` cannot be an inbox's name, in words for the user; `undefined` when it can. Any other Unicode is fine. */
+export function inboxNameProblem(name: string): string | undefined {
+  if (name === '') return 'the name is empty'
+  if (Buffer.byteLength(name) > LONGEST_NAME) return `the name is longer than ${LONGEST_NAME} octets`
+  if (FORBIDDEN.test(name)) return 'the name holds control or invisible characters'
+  if (!name.isWellFormed()) return 'the name is not well-formed Unicode'
+  return undefined
+}
+
+/**
+ * The inbox whose password guards `name`: `shop+checkout` is an inbox of its own under the password of `shop`.
+ * A name without a label, or that begins with `+`, is its own guardian.
+ */
+export function guardianOf(name: string): string {
+  const plus = name.indexOf('+')
+  return plus > 0 ? name.slice(0, plus) : name
+}

@@ -1,0 +1,18 @@
+/** How a client proves that it may open an inbox. */
+export type Proof =
+  | { readonly kind: 'password'; readonly password: string }
+  /** Challenge–response (CRAM-MD5, APOP): tells whether the response fits this password. */
+  | { readonly kind: 'response'; readonly fits: (password: string) => boolean }
+  /** XOAUTH2, OAUTHBEARER: a declared inbox takes its password as the token, any other inbox takes any token. */
+  | { readonly kind: 'token'; readonly token: string }
+
+/** Who may open which inbox: one answer for every protocol. */
+export interface Logins {
+  /**
+   * @param name the user name; it is the inbox's name
+   * @returns the name of the inbox that is now open to the client; it exists
+   * @throws DomainError `wrong-credentials` (an unknown name and a wrong password look the same and take the same
+   *   work), `bad-inbox-name`
+   */
+  login(name: string, proof: Proof): Promise<string>
+}

@@ -1,0 +1,99 @@
+import type { Envelope } from './envelope.ts'
+
+/** A mailbox as it stands in a header: decoded name (may be empty) and address as written. */
+export interface Address {
+  readonly name: string
+  readonly address: string
+}
+
+export interface AttachmentFacts {
+  /** Decoded file name; empty when the part has none. */
+  readonly name: string
+  /** Media type, lower case, without parameters. */
+  readonly type: string
+  /** Octets after the transfer encoding is undone. */
+  readonly size: number
+}
+
+/** What a reader learns of a message at a glance, taken from its bytes once after they were kept. All of it is bounded. */
+export interface Digest {
+  readonly subject: string
+  readonly from: readonly Address[]
+  readonly to: readonly Address[]
+  readonly cc: readonly Address[]
+  readonly bcc: readonly Address[]
+  /** The Date header in milliseconds since 1970; `null` when absent or unreadable. */
+  readonly date: number | null
+  /** Message-ID as written, without white space; empty when absent. */
+  readonly messageId: string
+  /** Start of the text, white space folded, at most 200 characters. */
+  readonly preview: string
+  /** Text for search: plain parts, and HTML parts as text; at most 64 Ki characters. */
+  readonly text: string
+  /** Decoded header fields in order, for `header:` searches; the first few hundred, each cut to a bounded length. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
+  readonly attachments: readonly AttachmentFacts[]
+  readonly hasHtml: boolean
+  /** What was odd, in words: `no header block`, `line longer than 998 octets`, `parsing stopped: 10000 parts`. */
+  readonly warnings: readonly string[]
+}
+
+/** A message that is ready to be kept: its bytes are already received, see `Messages.receive`. */
+export interface NewMessage {
+  readonly inbox: string
+  readonly envelope: Envelope
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number
+  /** Id of the session that brought it; `null` for REST and imports. */
+  readonly session: string | null
+  /** Remarks of the receiving side: `bare LF in message`. They join the digest's warnings. */
+  readonly remarks: readonly string[]
+  readonly seen?: boolean
+}
+
+/** The store's answer once a message is kept. */
+export interface Kept {
+  readonly id: string
+  readonly seq: number
+  readonly inbox: string
+  readonly mailbox: string
+  readonly uid: number
+}
+
+/** One row of a message list. */
+export interface MessageSummary {
+  readonly id: string
+  readonly seq: number
+  readonly inbox: string
+  readonly from: readonly Address[]
+  readonly to: readonly Address[]
+  readonly subject: string
+  readonly receivedAt: number
+  /** Octets of the raw message. */
+  readonly size: number
+  readonly seen: boolean
+  readonly flagged: boolean
+  readonly tags: readonly string[]
+  /** How many attachments. */
+  readonly attachments: number
+  readonly preview: string
+}
+
+/** One message, all that the store knows of it. Its bytes are read with `Messages.raw`. */
+export interface StoredMessage extends MessageSummary {
+  readonly mailbox: string
+  readonly uid: number
+  readonly envelope: Envelope
+  readonly session: string | null
+  readonly digest: Digest
+  /** SHA-256 of the raw message, lower-case hex. */
+  readonly sha256: string
+}
+
+/** What can be changed on a message. An absent field stays as it is. */
+export interface MessageChange {
+  readonly seen?: boolean
+  readonly flagged?: boolean
+  readonly addTags?: readonly string[]
+  readonly removeTags?: readonly string[]
+}

@@ -1,0 +1,48 @@
+/** One line of a session, secrets masked and bodies shortened to `<n octets>` before it got here. */
+export interface TranscriptLine {
+  /** Milliseconds since the session began. */
+  readonly at: number
+  /** Who said it: the client, the server, or a remark of ours (`*`), such as `bare LF kept in message`. */
+  readonly from: 'C' | 'S' | '*'
+  readonly text: string
+}
+
+export interface TlsFacts {
+  /** `TLSv1.3`. */
+  readonly version: string
+  /** IANA name of the cipher suite. */
+  readonly cipher: string
+  /** Server name the client asked for (SNI), if any. */
+  readonly serverName: string | null
+}
+
+export type Protocol = 'smtp' | 'lmtp' | 'pop3' | 'imap'
+
+/** One client connection of a mail protocol, also a refused one. */
+export interface Session {
+  readonly id: string
+  readonly protocol: Protocol
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  /** `null` while the connection is open. */
+  readonly endedAt: number | null
+  /** Address and port of the client; a Unix socket has neither. */
+  readonly remote: { readonly address: string; readonly port: number } | null
+  /** Address and port it connected to; for a Unix socket its path and port 0. */
+  readonly local: { readonly address: string; readonly port: number }
+  readonly tls: TlsFacts | null
+  /** Argument of EHLO, HELO or LHLO. */
+  readonly clientName: string | null
+  /** Inbox the client logged in to; never its secret. */
+  readonly login: string | null
+  /** Ids of the messages it produced. */
+  readonly messages: readonly string[]
+  /** How it ended, in a few words: `quit`, `client disconnected in DATA`, `idle for 300 s`. `null` while open. */
+  readonly ending: string | null
+  readonly transcript: readonly TranscriptLine[]
+  /** Whether lines were left out because the transcript reached its limit. */
+  readonly truncated: boolean
+}
+
+/** A session without its lines, for lists. */
+export type SessionSummary = Omit<Session, 'transcript'>

@@ -1,0 +1,155 @@
+import type { MailEvent } from '../domain/events.ts'
+import type { Inbox, InboxChange, InboxLimits } from '../domain/inbox.ts'
+import type { Kept, MessageChange, MessageSummary, NewMessage, StoredMessage } from '../domain/message.ts'
+import type { Query } from '../domain/query.ts'
+import type { Session, SessionSummary } from '../domain/session.ts'
+
+/**
+ * Everything Sandpost keeps. UIDs, modseq and `seq` only grow; a mutation is one transaction and publishes its events
+ * after the commit; expected failures are `DomainError`s. Every read sees every mutation that was answered before it.
+ * Any method may fail with `store-failed`, `store-busy`, `store-damaged` or `shutting-down`; mutations also with
+ * `disk-full`.
+ */
+export interface Store {
+  readonly inboxes: Inboxes
+  readonly mailboxes: Mailboxes
+  readonly messages: Messages
+  readonly sessions: Sessions
+  facts(): Promise<StoreFacts>
+  /** Finishes what was begun, then closes. Later calls fail with `shutting-down`. */
+  close(): Promise<void>
+}
+
+export interface StoreFacts {
+  /** Where it is, as the user names it: `sqlite:/data/sandpost.db`, `memory:`. */
+  readonly place: string
+  /** How much a 250 promises, in words, as read back from the database: `WAL, synchronous=FULL`. */
+  readonly durability: string
+  /** The last `seq` given out; 0 in a new store. */
+  readonly seq: number
+  /** The last message `seq` that lists and searches know of; reads wait until it has caught up. */
+  readonly indexedSeq: number
+  readonly messages: number
+  /** Octets on disk: database, index and bodies. */
+  readonly bytes: number
+  /** Why nothing can be committed now, in words; `null` when all is well. */
+  readonly trouble: string | null
+}
+
+export interface Inboxes {
+  list(): Promise<readonly Inbox[]>
+  /** @throws DomainError `no-such-inbox` */
+  get(name: string): Promise<Inbox>
+  /** @throws DomainError `inbox-exists`, `bad-inbox-name` */
+  create(name: string, settings: InboxChange): Promise<Inbox>
+  /** Makes the inbox if it is not there, undeclared. @throws DomainError `bad-inbox-name` */
+  ensure(name: string): Promise<void>
+  /** @throws DomainError `no-such-inbox` */
+  change(name: string, change: InboxChange): Promise<Inbox>
+  /** Removes the inbox and all in it. @throws DomainError `no-such-inbox` */
+  remove(name: string): Promise<void>
+  /** Removes every message. @returns how many @throws DomainError `no-such-inbox` */
+  clear(name: string): Promise<number>
+  /** The password of a declared inbox; `null` for one that is not declared, `undefined` for one that is not there. */
+  password(name: string): Promise<string | null | undefined>
+  /**
+   * Removes what is over the limits, oldest first, at most `most` messages, and counts it as pruned. A limit of the
+   * inbox's own goes before the one given here.
+   * @returns how many were removed; fewer than `most` means that nothing is over the limits now
+   */
+  prune(name: string, limits: InboxLimits, most: number): Promise<number>
+}
+
+/** A mailbox as IMAP will need it (RFC 9051 §2.3.1.1). */
+export interface Mailbox {
+  readonly name: string
+  readonly uidValidity: number
+  readonly uidNext: number
+  readonly highestModseq: number
+  readonly messages: number
+  readonly unseen: number
+}
+
+export interface Mailboxes {
+  /** @throws DomainError `no-such-inbox` */
+  list(inbox: string): Promise<readonly Mailbox[]>
+}
+
+/** Takes in the bytes of one message: small ones stay in memory, larger ones go to disk as they come. */
+export interface Receiver {
+  /** Octets written so far. */
+  readonly size: number
+  /** Resolves when more can be taken: wait for it, that is the back-pressure. */
+  write(chunk: Uint8Array): Promise<void> | void
+  /** Throws the bytes away. Harmless after `append`. */
+  abort(): Promise<void>
+}
+
+/** Which messages: these, or those of an inbox (or of all) that match. Never everything by accident: `query` is explicit. */
+export type Selection =
+  | { readonly ids: readonly string[] }
+  | { readonly inbox: string | null; readonly query: Query }
+
+export interface Listing {
+  /** `null`: every inbox. */
+  readonly inbox: string | null
+  readonly query: Query
+  /** Only messages whose `seq` is below, or above, this. */
+  readonly before?: number
+  readonly after?: number
+  readonly limit: number
+  /** By `seq`; `desc` is newest first. */
+  readonly order: 'asc' | 'desc'
+}
+
+export interface MessagePage {
+  readonly messages: readonly MessageSummary[]
+  /** How many match in all, whatever `before`, `after` and `limit` say. */
+  readonly total: number
+  /** The store's `seq` as of this answer: what comes later is above it. */
+  readonly cursor: number
+}
+
+/** The bytes of a message, exactly as received. */
+export interface RawMessage {
+  readonly size: number
+  readonly sha256: string
+  /** The octets from `start` up to, not including, `end`; the whole without a range. Never the whole message in memory. */
+  bytes(range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
+}
+
+export interface Messages {
+  /** Begins to take in a message. */
+  receive(): Receiver
+  /**
+   * Keeps the message for good; makes its inbox if need be. Resolves only after the commit is on disk (messages that
+   * arrive together share one). On failure nothing is kept and the receiver is aborted.
+   */
+  append(message: NewMessage, body: Receiver): Promise<Kept>
+  /** @throws DomainError `no-such-message` */
+  get(id: string): Promise<StoredMessage>
+  /** @throws DomainError `no-such-inbox`, `search-timeout` */
+  list(listing: Listing): Promise<MessagePage>
+  /** @throws DomainError `no-such-message` */
+  raw(id: string): Promise<RawMessage>
+  /** @returns how many messages now differ; ids that are not there are passed over */
+  change(selection: Selection, change: MessageChange): Promise<number>
+  /** @returns how many were removed; ids that are not there are passed over */
+  remove(selection: Selection): Promise<number>
+  /**
+   * Events after `seq` in order, at most `limit`.
+   * @throws DomainError `bad-query` when removals that far back are no longer known
+   */
+  eventsSince(seq: number, limit: number): Promise<readonly MailEvent[]>
+}
+
+export interface Sessions {
+  /** Makes an open session visible. The object given is read whenever somebody asks, so it may go on changing. */
+  begin(session: Session): void
+  /** Keeps an ended session. Never fails and never waits: a session that cannot be kept is logged and let go. */
+  finish(session: Session): void
+  /** Open or ended. @throws DomainError `no-such-session` */
+  get(id: string): Promise<Session>
+  /** Newest first; open ones included. `before` is the id of the last one seen. */
+  list(page: { readonly limit: number; readonly before?: string }): Promise<readonly SessionSummary[]>
+}
