@@ -3,6 +3,8 @@ import type { Kept, NewMessage } from '../domain/message.ts'
 import { DomainError } from '../domain/trouble.ts'
 import type { Receiver, Store } from '../store/store.ts'
 
+export type { Receiver } from '../store/store.ts'
+
 /** The one door by which bytes come in, whatever protocol brought them. */
 export interface Capture {
   /** The largest message taken, in octets. */

@@ -46,3 +46,11 @@ export interface Session {
 
 /** A session without its lines, for lists. */
 export type SessionSummary = Omit<Session, 'transcript'>
+
+/** Where the protocols write down their sessions. */
+export interface SessionLog {
+  /** Makes an open session visible. The object given is read whenever somebody asks, so it may go on changing. */
+  begin(session: Session): void
+  /** Keeps an ended session. Never fails and never waits: a session that cannot be kept is logged and let go. */
+  finish(session: Session): void
+}

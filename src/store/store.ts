@@ -2,7 +2,7 @@ import type { MailEvent } from '../domain/events.ts'
 import type { Inbox, InboxChange, InboxLimits } from '../domain/inbox.ts'
 import type { Kept, MessageChange, MessageSummary, NewMessage, StoredMessage } from '../domain/message.ts'
 import type { Query } from '../domain/query.ts'
-import type { Session, SessionSummary } from '../domain/session.ts'
+import type { Session, SessionLog, SessionSummary } from '../domain/session.ts'
 
 /**
  * Everything Sandpost keeps. UIDs, modseq and `seq` only grow; a mutation is one transaction and publishes its events
@@ -143,11 +143,7 @@ export interface Messages {
   eventsSince(seq: number, limit: number): Promise<readonly MailEvent[]>
 }
 
-export interface Sessions {
-  /** Makes an open session visible. The object given is read whenever somebody asks, so it may go on changing. */
-  begin(session: Session): void
-  /** Keeps an ended session. Never fails and never waits: a session that cannot be kept is logged and let go. */
-  finish(session: Session): void
+export interface Sessions extends SessionLog {
   /** Open or ended. @throws DomainError `no-such-session` */
   get(id: string): Promise<Session>
   /** Newest first; open ones included. `before` is the id of the last one seen. */
