@@ -1,0 +1,54 @@
+import { type Static, Type } from 'typebox'
+import { InboxName, Instant, Octets } from './fields.ts'
+
+const limit = (description: string) =>
+  Type.Union([Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }), Type.Null()], { description })
+
+const limits = {
+  maxMessages: limit("Most messages kept; null: the server's own limit holds."),
+  maxAge: limit("Longest age kept, in seconds; null: the server's own limit holds."),
+  maxBytes: limit("Most octets of raw messages kept; null: the server's own limit holds."),
+}
+
+export type Inbox = Static<typeof Inbox>
+export const Inbox = Type.Object(
+  {
+    name: InboxName,
+    createdAt: Instant,
+    declared: Type.Boolean({ description: 'Whether it has a password that is always checked.' }),
+    messages: Type.Integer(),
+    unread: Type.Integer(),
+    bytes: Octets,
+    limits: Type.Object(limits),
+    pruned: Type.Object(
+      { count: Type.Integer(), lastAt: Type.Union([Instant, Type.Null()]) },
+      { description: 'What retention removed so far.' },
+    ),
+  },
+  { title: 'Inbox' },
+)
+
+export type InboxList = Static<typeof InboxList>
+export const InboxList = Type.Object({ inboxes: Type.Array(Inbox) }, { title: 'InboxList' })
+
+const password = Type.String({ minLength: 1, maxLength: 255, description: 'Checked by every mail protocol.' })
+
+export type InboxCreate = Static<typeof InboxCreate>
+export const InboxCreate = Type.Object(
+  {
+    name: InboxName,
+    password: Type.Optional(password),
+    limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
+  },
+  { additionalProperties: false },
+)
+
+/** An absent field stays as it is; `password: null` takes the password away. */
+export type InboxChange = Static<typeof InboxChange>
+export const InboxChange = Type.Object(
+  {
+    password: Type.Optional(Type.Union([password, Type.Null()])),
+    limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
+  },
+  { additionalProperties: false, minProperties: 1 },
+)
