@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { bodyFile } from './paths.ts'
+
+/**
+ * The octets of message `seq`; `undefined` when there is no such message, or its body is lost or has not the length
+ * it should have.
+ */
+export function readBody(db: Database.Database, bodiesPath: string, seq: number): Buffer | undefined {
+  const message = db
+    .prepare<[number], { id: string; size: number; in_file: number; bytes: unknown }>(
+      'SELECT m.id, m.size, m.in_file, b.bytes FROM messages m LEFT JOIN bodies b ON b.seq = m.seq WHERE m.seq = ?',
+    )
+    .get(seq)
+  if (message === undefined) return undefined
+  const body = message.in_file === 1 ? readFile(bodyFile(bodiesPath, message.id)) : message.bytes
+  return Buffer.isBuffer(body) && body.length === message.size ? body : undefined
+}
+
+function readFile(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
+}

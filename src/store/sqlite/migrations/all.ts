@@ -1,0 +1,4 @@
+import { first } from './0001-first.ts'
+
+/** SQL of every step, in order: the first makes schema 1, the second schema 2. Never change one that was released. */
+export const MIGRATIONS: readonly string[] = [first]
