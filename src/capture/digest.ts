@@ -58,7 +58,7 @@ function searchText(message: Message, warn: Warn): string {
 
 /** Texts that differ in more than white space, up to the limit for search. */
 class Texts {
-  readonly #texts = new Map<string, string>()
+  readonly #texts: string[] = []
   #length = 0
 
   get full(): boolean {
@@ -67,15 +67,29 @@ class Texts {
 
   add(whole: string): void {
     const text = whole.slice(0, LIMITS.searchText)
-    const folded = foldGaps(text)
-    if (folded === '' || this.#texts.has(folded)) return
-    this.#texts.set(folded, text)
+    if (text === '' || sameBesideGaps(text, this.#texts[0] ?? '')) return
+    this.#texts.push(text)
     this.#length += text.length
   }
 
   joined(): string {
-    return [...this.#texts.values()].join('\n').slice(0, LIMITS.searchText).toWellFormed()
+    return this.#texts.join('\n').slice(0, LIMITS.searchText).toWellFormed()
   }
+}
+
+/** Whether two texts are the same but for their white space, as the plain and the HTML text of one mail often are. */
+function sameBesideGaps(one: string, other: string): boolean {
+  let [at, otherAt] = [0, 0]
+  for (;;) {
+    while (isGap(one.charCodeAt(at))) at++
+    while (isGap(other.charCodeAt(otherAt))) otherAt++
+    if (at >= one.length || otherAt >= other.length) return at >= one.length && otherAt >= other.length
+    if (one.charCodeAt(at++) !== other.charCodeAt(otherAt++)) return false
+  }
+}
+
+function isGap(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0xa0
 }
 
 function attachmentsOf(message: Message, warn: Warn): AttachmentFacts[] {
@@ -89,14 +103,12 @@ function attachmentsOf(message: Message, warn: Warn): AttachmentFacts[] {
   }))
 }
 
+const ASCII = /^[\x01-\x7f]*$/
 /** Starts of newsletters are padded with marks that have no width. */
-const WIDTHLESS = /[\p{Default_Ignorable_Code_Point}\0]/gu
+const WIDTHLESS = /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\0]/g
 
 function preview(text: string): string {
-  const start = text.slice(0, LIMITS.preview * 10).replace(WIDTHLESS, '')
-  return foldGaps(start).slice(0, LIMITS.preview).toWellFormed()
-}
-
-function foldGaps(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  const start = text.slice(0, LIMITS.preview * 5)
+  const visible = ASCII.test(start) ? start : start.replace(WIDTHLESS, '')
+  return visible.replace(/\s+/g, ' ').trim().slice(0, LIMITS.preview).toWellFormed()
 }

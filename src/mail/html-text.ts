@@ -80,14 +80,13 @@ class TextReader extends HtmlEvents {
   }
 
   #add(text: string): void {
-    const folded = text.replace(/\s+/g, ' ')
-    const words = folded.trim()
-    if (folded.startsWith(' ')) this.#space()
+    const words = text.trim()
+    if (text.length > 0 && isGap(text, 0)) this.#space()
     if (words === '') return
     this.#push(this.#gap)
     this.#gap = ''
-    this.#push(words)
-    if (folded.endsWith(' ')) this.#space()
+    this.#push(UNFOLDED.test(words) ? words.replace(/\s+/g, ' ') : words)
+    if (isGap(text, text.length - 1)) this.#space()
     if (this.full) this.stop()
   }
 
@@ -99,4 +98,10 @@ class TextReader extends HtmlEvents {
     this.#pieces.push(text)
     this.#length += text.length
   }
+}
+
+const UNFOLDED = /\s\s|[^\S ]/
+
+function isGap(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x20 || text[at]?.trim() === ''
 }

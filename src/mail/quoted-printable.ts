@@ -28,7 +28,11 @@ export class QuotedPrintableDecoder {
   push(chunk: Uint8Array): Buffer {
     this.#out = Buffer.allocUnsafe(chunk.length + this.#gapLength + 4)
     this.#written = 0
-    for (let at = 0; at < chunk.length; at++) this.#take(chunk[at] as number)
+    let at = 0
+    while (at < chunk.length) {
+      if (this.#state === 'text' && this.#gapLength === 0) at = this.#copyPlain(chunk, at)
+      if (at < chunk.length) this.#take(chunk[at++] as number)
+    }
     return this.#out.subarray(0, this.#written)
   }
 
@@ -44,6 +48,21 @@ export class QuotedPrintableDecoder {
     this.#gapLength = 0
     this.#state = 'text'
     return this.#out.subarray(0, this.#written)
+  }
+
+  /** The short way for octets that stand for themselves, nearly all. @returns where one comes that may not */
+  #copyPlain(chunk: Uint8Array, from: number): number {
+    const out = this.#out
+    let written = this.#written
+    let at = from
+    for (; at < chunk.length; at++) {
+      const octet = chunk[at] as number
+      if (octet === EQUALS || octet === TAB) break
+      if (octet === SPACE && !isLetter(chunk[at + 1])) break
+      out[written++] = octet
+    }
+    this.#written = written
+    return at
   }
 
   #take(octet: number): void {
@@ -160,4 +179,9 @@ export class QuotedPrintableDecoder {
 
 function isGap(octet: number): boolean {
   return octet === SPACE || octet === TAB
+}
+
+/** US-ASCII letters, and some marks that stand for themselves too. */
+function isLetter(octet: number | undefined): boolean {
+  return octet !== undefined && octet >= 0x40 && octet < 0x7f
 }

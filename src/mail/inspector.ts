@@ -1,0 +1,92 @@
+import { type JobInput, JobPool } from '../lib/job-pool.ts'
+import { workerUrl } from '../lib/worker-url.ts'
+import type { Inspection } from './inspection.ts'
+
+/** Where the octets of a message come from. */
+export type MessageSource =
+  | { readonly bytes: Uint8Array }
+  | { readonly chunks: AsyncIterable<Uint8Array>; readonly size: number }
+
+/** Takes messages apart in a thread of its own, each within its limits. */
+export interface Inspector {
+  /**
+   * @param key names the message; the latest few answers with a key are remembered. The source is then a function,
+   *   called only when the message is not among them
+   * @throws JobStopped when the message takes too long or too much memory, or too many are waiting
+   */
+  inspect(
+    source: MessageSource | (() => Promise<MessageSource> | MessageSource),
+    key?: string,
+  ): Promise<Inspection>
+  close(): Promise<void>
+}
+
+export interface InspectorOptions {
+  /** Longest time for one message, in milliseconds. */
+  readonly deadlineMs?: number
+  /** Most heap for one message, in MiB. */
+  readonly heapMb?: number
+}
+
+const QUEUE = 1_000
+const IDLE_MS = 10_000
+const REMEMBERED = 8
+
+export function createInspector({ deadlineMs = 2000, heapMb = 256 }: InspectorOptions = {}): Inspector {
+  const module = workerUrl(import.meta.url, './inspect-worker.ts')
+  const pool = new JobPool<Uint8Array, Inspection>({
+    module,
+    deadlineMs,
+    heapMb,
+    queue: QUEUE,
+    idleMs: IDLE_MS,
+  })
+  const remembered = new Map<string, Promise<Inspection>>()
+  return {
+    inspect(source, key) {
+      const known = key === undefined ? undefined : remembered.get(key)
+      const answer =
+        known ?? pool.run(async () => load(typeof source === 'function' ? await source() : source))
+      if (key !== undefined) remember(remembered, key, answer)
+      return answer
+    },
+    async close() {
+      remembered.clear()
+      await pool.close()
+    },
+  }
+}
+
+function remember(
+  remembered: Map<string, Promise<Inspection>>,
+  key: string,
+  answer: Promise<Inspection>,
+): void {
+  remembered.delete(key)
+  remembered.set(key, answer)
+  const [oldest] = remembered.keys()
+  if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+  // What failed may go better next time.
+  answer.catch(() => {
+    if (remembered.get(key) === answer) remembered.delete(key)
+  })
+}
+
+/** A copy of the octets that can be moved to the thread: the caller's own stay as they are. */
+async function load(source: MessageSource): Promise<JobInput<Uint8Array>> {
+  const input = 'bytes' in source ? Uint8Array.from(source.bytes) : await gather(source.chunks, source.size)
+  return { input, transfer: [input.buffer] }
+}
+
+async function gather(chunks: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(size)
+  let written = 0
+  for await (const chunk of chunks) {
+    if (written + chunk.length > size)
+      throw new RangeError(`the message has more than the ${size} octets it should`)
+    bytes.set(chunk, written)
+    written += chunk.length
+  }
+  if (written < size) throw new RangeError(`the message has ${written} octets and not the ${size} it should`)
+  return bytes
+}
