@@ -19,8 +19,8 @@ export function addFlags(command: Command): Command {
       collect,
     ),
   )
-  for (const { group, names } of chapters()) {
-    command.optionsGroup(`${group}:`)
+  for (const { title, names } of chapters()) {
+    command.optionsGroup(`${title}:`)
     for (const name of names) command.addOption(flagOf(name))
   }
   return command

@@ -1,20 +1,7 @@
 import type { Reader, Surroundings } from './reader.ts'
 
-/** The chapters of `--help` and docs/configuration.md, in their order. */
-export const GROUPS = [
-  'Listeners',
-  'Store',
-  'Inboxes and logins',
-  'TLS',
-  'SMTP',
-  'HTTP',
-  'Limits',
-  'Logging',
-] as const
-
 /** One row of the table: flag, environment variable, file key, help and docs come from it. */
 export interface Option<T> {
-  readonly group: (typeof GROUPS)[number]
   readonly reader: Reader<T>
   /** As the user would write it; read by the same reader. `null`: not set, and the value is `null`. */
   readonly default: string | null

@@ -30,7 +30,7 @@ export function offable<T>(reader: Reader<T>): Reader<T | null> {
 }
 
 /**
- * Several values with commas between; an array in the file. Empty entries and repeated ones are refused.
+ * Several values with commas between, or `none`; an array in the file. Empty entries and repeated ones are refused.
  * @param same what two values have in common that may not both be there
  */
 export function listOf<T>(reader: Reader<T>, same: (value: T) => string): Reader<readonly T[]> {
@@ -42,8 +42,8 @@ export function listOf<T>(reader: Reader<T>, same: (value: T) => string): Reader
     return values
   }
   return {
-    placeholder: `${reader.placeholder},…`,
-    read: (text, surroundings) => all(text.split(','), surroundings),
+    placeholder: `${reader.placeholder},…|none`,
+    read: (text, surroundings) => (text === 'none' ? [] : all(text.split(','), surroundings)),
     readTable(table, surroundings) {
       if (!Array.isArray(table) || !table.every(isScalar))
         throw new BadValue('wants text, or an array of texts')

@@ -14,8 +14,8 @@ export interface DeclaredInbox {
  * a password with a colon or a comma: on one line those would be guesses.
  */
 export const inboxPasswords: Reader<readonly DeclaredInbox[]> = {
-  placeholder: 'NAME:PASSWORD,…',
-  read: (text) => withoutRepeats(text.split(',').map(readPair)),
+  placeholder: 'NAME:PASSWORD,…|none',
+  read: (text) => (text === 'none' ? [] : withoutRepeats(text.split(',').map(readPair))),
   readTable(table) {
     if (Array.isArray(table)) return withoutRepeats(table.map((entry, at) => readPair(String(entry), at)))
     return Object.entries(table).map(([name, password], at) => {
