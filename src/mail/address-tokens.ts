@@ -43,7 +43,7 @@ class Tokens {
     while (this.#at < this.#text.length) {
       if (this.#tokens.length === LIMITS.addressTokens) {
         this.#warn(`parsing stopped: ${LIMITS.addressTokens} tokens of addresses`)
-        break
+        return this.#tokens.slice(0, this.#tokens.findLastIndex(endsMailbox) + 1)
       }
       this.#token()
     }
@@ -124,6 +124,11 @@ function quotedEnd(text: string, start: number): number | undefined {
 function literalEnd(text: string, start: number): number | undefined {
   const end = text.indexOf(']', start)
   return end < 0 ? undefined : end + 1
+}
+
+/** What stands after the last of these may be half an address. */
+function endsMailbox({ kind, text }: AddressToken): boolean {
+  return kind === 'special' && (text === ',' || text === ';' || text === ':')
 }
 
 function withoutEscapes(text: string): string {

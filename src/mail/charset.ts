@@ -9,6 +9,7 @@ const MORE_NAMES =
   /^(?:utf-(?:16|32)(?:le|be)?|cp\d{3,4}|ibm\d{3,4}|iso-8859-\d{1,2}|viscii|armscii-8|tcvn|iso-2022-jp(?:-[a-z0-9]{1,3})?|mac[a-z]{4,9})$/
 const UTF_8 = /^(?:utf-?8|unicode-1-1-utf-8)$/
 const ASCII = /^(?:us-ascii|ascii|ansi_x3\.4-1968|7bit|8bit)?$/
+const UTF_16 = /^utf-?16/
 const ISO_2022_JP = /^iso-2022-jp(?:-|$)/
 
 /**
@@ -31,6 +32,7 @@ export function decodeCharset(bytes: Uint8Array, name: string, warn: Warn): stri
     warn(`unknown charset ${charset.slice(0, LIMITS.charsetName)}`)
     return guess(buffer)
   }
+  if (UTF_16.test(charset) && buffer.length % 2 === 1) warn(`half a character in ${charset} text`)
   return remarkLosses(decodeKnown(buffer, charset).toWellFormed(), charset, warn)
 }
 

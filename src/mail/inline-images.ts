@@ -114,7 +114,7 @@ class Rewriter extends HtmlEvents {
 /** The images of one message, within what one message may show; a picture shown twice counts twice. */
 class Images {
   readonly #lookup: ImageLookup
-  readonly #known = new Map<string, string | undefined>()
+  readonly #known = new Map<string, Shown | undefined>()
   #room: number = LIMITS.inlineImages
 
   constructor(lookup: ImageLookup) {
@@ -125,18 +125,25 @@ class Images {
     const id = url.slice('cid:'.length)
     if (!this.#known.has(id)) this.#known.set(id, this.#find(id))
     const shown = this.#known.get(id)
-    if (shown === undefined || octetsOf(shown) > this.#room) return undefined
-    this.#room -= octetsOf(shown)
-    return shown
+    if (shown === undefined || shown.octets > this.#room) return undefined
+    this.#room -= shown.octets
+    return shown.url
   }
 
-  #find(id: string): string | undefined {
+  #find(id: string): Shown | undefined {
     const image = this.#lookup(id) ?? this.#lookup(decodeEscapes(Buffer.from(id), PERCENT).toString())
-    if (image === undefined || octetsOf(image.base64) > LIMITS.inlineImage) return undefined
+    if (image === undefined) return undefined
+    const octets = Buffer.byteLength(image.base64, 'base64')
+    if (octets > LIMITS.inlineImage) return undefined
     const type = pictureType(Buffer.from(image.base64.slice(0, 24), 'base64'))
     if (type === undefined || !BASE64.test(image.base64)) return undefined
-    return `data:${type};base64,${image.base64}`
+    return { url: `data:${type};base64,${image.base64}`, octets }
   }
+}
+
+interface Shown {
+  readonly url: string
+  readonly octets: number
 }
 
 const PERCENT = 0x25
@@ -167,10 +174,6 @@ function cssUrlAt(
 
 function isHtmlGap(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d)
-}
-
-function octetsOf(base64: string): number {
-  return Math.floor((base64.length * 3) / 4)
 }
 
 function escapeValue(value: string): string {

@@ -16,6 +16,8 @@ export const LIMITS = {
   encodedWords: 64 * KIB,
   /** Parameters of one field, RFC 2231 sections counted singly. */
   parameters: 128,
+  /** Characters of one parameter's value. */
+  parameterValue: 4 * KIB,
   /** Octets of a boundary; RFC 2046 §5.1.1 allows 70. */
   boundary: 256,
   /** Octets of a charset's name. */

@@ -27,7 +27,8 @@ export function parseParameterised(text: string, warn: Warn): Parameterised {
   const value = firstWord(text.slice(0, valueEnd)).toLowerCase()
   if (valueEnd >= text.length) return { value, parameters: {} }
   const written = readParameters(text, valueEnd, warn)
-  return { value, parameters: Object.fromEntries(decodeParameters(written, warn)) }
+  const decoded = [...decodeParameters(written, warn)].map(([name, text]) => [name, cut(text)] as const)
+  return { value, parameters: Object.fromEntries(decoded) }
 }
 
 function readParameters(text: string, from: number, warn: Warn): Written[] {
@@ -128,6 +129,10 @@ function decodeExtended(
     return decodeEscapes(Buffer.from(prefixed ? rest.join("'") : value), PERCENT)
   })
   return oneLine(decodeCharset(Buffer.concat(chunks), charset, warn))
+}
+
+function cut(text: string): string {
+  return text.slice(0, LIMITS.parameterValue).toWellFormed()
 }
 
 function isFileName(name: string): boolean {

@@ -87,7 +87,7 @@ class Walker {
       type: inside.type ?? content.type,
       fields: block.fields,
       header: block.range,
-      body: { start: from, end: this.#contentEnd(from, inside.stop) },
+      body: { start: from, end: this.#contentEnd(from, inside) },
       children: inside.children,
       holds: inside.holds,
     }
@@ -200,12 +200,14 @@ class Walker {
     return closed === undefined ? undefined : { level: closed, closes: true, line, next }
   }
 
-  #contentEnd(from: number, stop: Stop): number {
-    if (stop.level === null) return Math.max(from, stop.line)
+  /** The last part's end counts too: an empty one may take the line end that is the delimiter's. */
+  #contentEnd(from: number, { stop, children }: Inside): number {
+    const least = children.at(-1)?.body.end ?? from
+    if (stop.level === null) return Math.max(least, stop.line)
     let end = stop.line
     if (this.#raw[end - 1] === LF) end--
     if (this.#raw[end - 1] === CR) end--
-    return Math.max(from, end)
+    return Math.max(least, end)
   }
 }
 

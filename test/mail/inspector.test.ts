@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { JobStopped } from '../../src/lib/job-pool.ts'
+import { inspect } from '../../src/mail/inspect.ts'
+import { createInspector, type Inspector, type InspectorOptions } from '../../src/mail/inspector.ts'
+
+const RAW = Buffer.from('Subject: hello\r\nTo: a@x.test\r\n\r\ntext\r\n')
+/** Nothing here takes long; what a busy machine does must not matter. */
+const PATIENT: InspectorOptions = { deadlineMs: 60_000 }
+const open: Inspector[] = []
+
+function inspector(options: InspectorOptions = PATIENT): Inspector {
+  const made = createInspector(options)
+  open.push(made)
+  return made
+}
+
+async function* inChunks(raw: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < raw.length; at += size) yield raw.subarray(at, at + size)
+}
+
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close()
+})
+
+describe('the inspector', () => {
+  it('answers in its own thread what inspect answers, and leaves the octets alone', async () => {
+    const bytes = Buffer.from(RAW)
+    expect(await inspector().inspect({ bytes })).toEqual(inspect(RAW))
+    expect(bytes).toEqual(RAW)
+  })
+
+  it('takes the octets in chunks', async () => {
+    const source = { chunks: inChunks(RAW, 7), size: RAW.length }
+    expect(await inspector().inspect(source)).toEqual(inspect(RAW))
+  })
+
+  it.each([
+    [RAW.length + 1, /has 38 octets and not the 39/],
+    [RAW.length - 1, /more than the 37 octets/],
+  ])('refuses chunks that are not the %d octets they should be', async (size, words) => {
+    expect(RAW).toHaveLength(38)
+    await expect(inspector().inspect({ chunks: inChunks(RAW, 7), size })).rejects.toThrow(words)
+  })
+
+  it('remembers the answer for a key and then asks for no octets', async () => {
+    const reader = inspector()
+    const first = await reader.inspect(() => ({ bytes: RAW }), 'one')
+    const again = await reader.inspect(() => Promise.reject(new Error('asked again')), 'one')
+    expect(again).toBe(first)
+  })
+
+  it('asks again for a key whose message could not be read', async () => {
+    const reader = inspector()
+    await expect(reader.inspect(() => Promise.reject(new Error('gone')), 'one')).rejects.toThrow('gone')
+    expect(await reader.inspect({ bytes: RAW }, 'one')).toMatchObject({ subject: 'hello' })
+  })
+
+  it('stops a message that takes longer than it may, and says so', async () => {
+    const slow = Buffer.concat([
+      Buffer.from('Content-Transfer-Encoding: quoted-printable\r\n\r\n'),
+      Buffer.alloc(60_000_000, '=3D'),
+    ])
+    const stopped = inspector({ deadlineMs: 1 }).inspect({ bytes: slow })
+    await expect(stopped).rejects.toThrow(JobStopped)
+    await expect(stopped).rejects.toThrow('more than 0.001 s')
+  })
+})
