@@ -1,0 +1,77 @@
+import { createClient, type SandpostClient } from './client/client.ts'
+import { OPTION_NAMES, type Settings } from './config/options.ts'
+import { readSettings } from './config/settings.ts'
+import { type Log, silentLog } from './lib/log.ts'
+import { type Sandbox, startSandbox as start } from './sandbox.ts'
+
+export type { SandpostClient } from './client/client.ts'
+export type { Log } from './lib/log.ts'
+export type { OpenListener } from './sandbox/listeners.ts'
+
+/**
+ * Every option of the command line by its name in camel case, written as there: `{ auth: 'required', maxAge: '1h' }`.
+ * What is not given: `memory:` as the store, and a free port of 127.0.0.1 for each listener. Variables and files are not read.
+ */
+export type SandboxOptions = { readonly [Name in keyof Settings]?: string | number | boolean } & {
+  /** Where to log; nowhere when absent. */
+  readonly log?: Log
+}
+
+/** A Sandpost in this process. */
+export interface LocalSandbox extends Omit<Sandbox, 'close'>, AsyncDisposable {
+  /** Where SMTP listens: what a mail library wants to know. */
+  readonly smtp: { readonly host: string; readonly port: number }
+  /** Where the page and REST are: `http://127.0.0.1:41025`. */
+  readonly url: string
+  /** Reads, waits for and sends messages by REST. */
+  readonly client: SandpostClient
+  /** Drains and closes everything; also called at the end of `await using`. */
+  close(): Promise<void>
+}
+
+const IN_PROCESS = { store: 'memory:', smtpListen: '127.0.0.1:0', httpListen: '127.0.0.1:0' }
+
+/**
+ * Starts a Sandpost in this process; any number may run at once.
+ * @throws BadOption when an option cannot be used
+ */
+export async function startSandbox({
+  log = silentLog,
+  ...options
+}: SandboxOptions = {}): Promise<LocalSandbox> {
+  const tlsOn = options.tls === 'self-signed' || options.tlsCert !== undefined
+  const given = { ...IN_PROCESS, ...(tlsOn ? { smtpsListen: '127.0.0.1:0' } : {}), ...options }
+  const { settings } = readSettings({ argv: argumentsOf(given), env: {} })
+  const sandbox = await start(settings, { log })
+  const url = urlOf(sandbox)
+  const token = settings.httpToken
+  return {
+    ...sandbox,
+    smtp: endpointOf(sandbox, 'smtp'),
+    url,
+    client: createClient({ url, ...(token === null ? {} : { token }) }),
+    [Symbol.asyncDispose]: () => sandbox.close(),
+  }
+}
+
+function argumentsOf(options: Readonly<Record<string, unknown>>): string[] {
+  const flags = new Map(
+    OPTION_NAMES.map((name) => [name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), name]),
+  )
+  return Object.entries(options).map(([key, value]) => `--${flags.get(key) ?? key}=${String(value)}`)
+}
+
+function urlOf(sandbox: Sandbox): string {
+  const listener = sandbox.listeners.find(({ protocol }) => protocol === 'http')
+  if (listener === undefined) return ''
+  return `${listener.tls === 'off' ? 'http' : 'https'}://${listener.address}`
+}
+
+function endpointOf(
+  { listeners }: Sandbox,
+  protocol: string,
+): { readonly host: string; readonly port: number } {
+  const address = listeners.find((listener) => listener.protocol === protocol)?.address ?? ':0'
+  const colon = address.lastIndexOf(':')
+  return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) }
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createCapture } from './capture/capture.ts'
+import { createRetention } from './capture/retention.ts'
+import type { Settings } from './config/options.ts'
+import type { MailEvent } from './domain/events.ts'
+import { createHub } from './events/hub.ts'
+import { createHttpServer } from './http/server.ts'
+import { type Log, silentLog } from './lib/log.ts'
+import { Teardown } from './lib/teardown.ts'
+import { workerUrl } from './lib/worker-url.ts'
+import { createInspector } from './mail/inspector.ts'
+import { isLoopback, type OpenListener, openListeners } from './sandbox/listeners.ts'
+import { tlsFrom } from './sandbox/tls.ts'
+import { createSmtpServer } from './smtp/server.ts'
+import { createLogins } from './store/logins.ts'
+import { openStore } from './store/open.ts'
+import type { Store } from './store/store.ts'
+
+/** How long sessions may take to finish what they are at when the sandbox closes, in milliseconds. */
+const GRACE = 8_000
+
+/** A running Sandpost. */
+export interface Sandbox {
+  readonly version: string
+  readonly listeners: readonly OpenListener[]
+  /** Where messages are kept, as the user names it: `sqlite:/data/sandpost.db`, `memory:`. */
+  readonly place: string
+  /** What a 250 promises, as read back from the database: `WAL, synchronous=FULL`. */
+  readonly durability: string
+  /** What whoever runs it should know, in sentences. */
+  readonly warnings: readonly string[]
+  /** Drains: sessions get 421, what was acknowledged is kept. Harmless when called again. */
+  close(): Promise<void>
+}
+
+/**
+ * Builds everything in order and opens every listener; when one step fails, what was begun is undone.
+ * @throws BadOption when a listener or a TLS file cannot be used; StoreStartError when the store cannot be opened
+ */
+export async function startSandbox(
+  settings: Settings,
+  { log = silentLog }: { readonly log?: Log } = {},
+): Promise<Sandbox> {
+  const teardown = new Teardown()
+  try {
+    return await start(settings, log, teardown)
+  } catch (error) {
+    await teardown.run()
+    throw error
+  }
+}
+
+async function start(settings: Settings, log: Log, teardown: Teardown): Promise<Sandbox> {
+  const tls = await tlsFrom(settings)
+  const listeners: OpenListener[] = []
+  const { store, capture, feed } = await openCore(settings, log, teardown)
+  await declareInboxes(store, settings)
+  const smtp = createSmtpServer({
+    capture,
+    logins: createLogins(store.inboxes, settings),
+    sessions: store.sessions,
+    log,
+    settings: { ...smtpSettings(settings), tls },
+  })
+  teardown.add(() => smtp.close({ graceMs: GRACE }))
+  const inspector = createInspector()
+  teardown.add(() => inspector.close())
+  const http = createHttpServer({
+    store,
+    capture,
+    feed,
+    inspector,
+    log,
+    settings: { ...httpSettings(settings), tls },
+    about: () => ({
+      version: VERSION,
+      listeners,
+      auth: settings.auth,
+      exposed: exposedWithoutToken(settings, listeners),
+    }),
+  })
+  teardown.add(() => http.close())
+  await openListeners({ settings, tls: tls !== undefined, smtp, http }, listeners)
+  const { place, durability } = await store.facts()
+  return {
+    version: VERSION,
+    listeners,
+    place,
+    durability,
+    warnings: warningsOf(settings, listeners),
+    close: () => teardown.run(),
+  }
+}
+
+async function openCore(settings: Settings, log: Log, teardown: Teardown) {
+  // The store publishes into the hub, and the hub reads the past from the store: each needs the other to be made first.
+  const readers: ((event: MailEvent) => void)[] = []
+  const store = await openStore({
+    place: settings.store.kind === 'memory' ? 'memory:' : `sqlite:${settings.store.path}`,
+    durability: settings.durability,
+    digestModule: workerUrl(import.meta.url, './capture/digest.ts'),
+    maxMessageSize: settings.maxMessageSize,
+    publish: (event) => {
+      for (const read of readers) read(event)
+    },
+    log,
+  })
+  teardown.add(() => store.close())
+  const feed = createHub({ eventsSince: (seq, limit) => store.messages.eventsSince(seq, limit) })
+  const limits = {
+    maxMessages: settings.maxMessages,
+    maxAge: settings.maxAge === null ? null : settings.maxAge / 1000,
+    maxBytes: settings.maxBytes,
+  }
+  const retention = createRetention({ inboxes: store.inboxes, limits, log })
+  teardown.add(() => retention.close())
+  readers.push(feed.publish, (event) => {
+    if (event.type === 'message.received') retention.noticed(event.inbox)
+  })
+  return { store, capture: createCapture(store, settings), feed }
+}
+
+/** Gives each inbox of `--inboxes` its password; one that was declared before and is no longer keeps its own. */
+async function declareInboxes({ inboxes }: Store, settings: Settings): Promise<void> {
+  for (const { name, password } of settings.inboxes) {
+    await inboxes.ensure(name)
+    await inboxes.change(name, { password })
+  }
+}
+
+function smtpSettings(settings: Settings) {
+  return {
+    auth: settings.auth,
+    strict: settings.smtpStrict,
+    xclient: settings.smtpXclient,
+    hostname: settings.smtpHostname,
+    maxMessageSize: settings.maxMessageSize,
+    limits: {
+      recipients: settings.maxRecipients,
+      connections: settings.maxConnections,
+      connectionsPerAddress: settings.maxConnectionsPerIp,
+      idleMs: settings.smtpIdleTimeout,
+      dataMs: settings.smtpDataTimeout,
+    },
+  }
+}
+
+function httpSettings(settings: Settings) {
+  return {
+    token: settings.httpToken ?? undefined,
+    allowedHosts: settings.httpAllowedHosts,
+    maxMessageSize: settings.maxMessageSize,
+    webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
+  }
+}
+
+function exposedWithoutToken(settings: Settings, listeners: readonly OpenListener[]): boolean {
+  return (
+    settings.httpToken === null &&
+    listeners.some((listener) => listener.protocol === 'http' && !isLoopback(listener))
+  )
+}
+
+function warningsOf(settings: Settings, listeners: readonly OpenListener[]): string[] {
+  const warnings: string[] = []
+  if (exposedWithoutToken(settings, listeners)) {
+    warnings.push('Anyone on the network can read the mail: set --http-token, or listen on 127.0.0.1 only.')
+  }
+  if (process.getuid?.() === 0)
+    warnings.push('Sandpost runs as root and needs none of its rights: run it as another user.')
+  return warnings
+}
+
+const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version

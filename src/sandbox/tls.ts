@@ -1,0 +1,50 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
+import { BadOption } from '../config/bad-option.ts'
+import type { OptionName, Settings } from '../config/options.ts'
+import { makeSelfSigned } from '../wire/self-signed.ts'
+
+/** Certificate chain and private key, both PEM. */
+export interface TlsPair {
+  readonly cert: string
+  readonly key: string
+}
+
+/** What every TLS listener presents; `undefined` when TLS is off. @throws BadOption when the files cannot be used together */
+export async function tlsFrom(
+  settings: Pick<Settings, 'tls' | 'tlsCert' | 'tlsKey'>,
+): Promise<TlsPair | undefined> {
+  const { tls, tlsCert, tlsKey } = settings
+  if (tlsCert === null || tlsKey === null) return tls === 'self-signed' ? makeSelfSigned() : undefined
+  const pair = { cert: readPem('tls-cert', tlsCert), key: readPem('tls-key', tlsKey) }
+  try {
+    createSecureContext(pair)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new BadOption(
+      'tls-cert',
+      `--tls-cert and --tls-key cannot be used together (${reason}): give a PEM certificate and its own unencrypted PEM key.`,
+      { cause: error },
+    )
+  }
+  const { validTo } = new X509Certificate(pair.cert)
+  if (Date.parse(validTo) < Date.now()) {
+    throw new BadOption(
+      'tls-cert',
+      `--tls-cert: the certificate expired on ${validTo}: give one that is valid.`,
+    )
+  }
+  return pair
+}
+
+function readPem(option: OptionName, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new BadOption(option, `--${option}: ${path} cannot be read (${code}): name a readable PEM file.`, {
+      cause: error,
+    })
+  }
+}
