@@ -1,0 +1,26 @@
+const ASCII = /^[\x20-\x7e]*$/
+/** What a reader sees as a gap: white space, and NUL and the other controls, which end a text in SQLite or hide in it. */
+const GAP = /[\s\u0000-\u001f\u007f-\u009f\u00ad\u200b\ufeff]+/g
+const DOT_ABOVE_I = /i\u0307/g
+
+/**
+ * The form in which texts are compared by a search: compatibility caseless (Unicode §3.13, D146) with every gap as one
+ * space. Two texts that a reader would call the same but for case fold to the same: `É` and `é`, `Straße` and
+ * `STRASSE`, `İ`, `I`, `ı` and `i`, `Σ` and `ς`, full-width and half-width letters. Accents count: `e` is not `é`.
+ */
+export function fold(text: string): string {
+  const spaced = text.replace(GAP, ' ')
+  if (ASCII.test(spaced)) return spaced.toLowerCase()
+  return (
+    spaced
+      .toWellFormed()
+      .normalize('NFKC')
+      // Up, then down: some letters have their equal only on one of the ways (ß → SS, ı → I, ẞ → ß).
+      .toUpperCase()
+      .toLowerCase()
+      .replace(DOT_ABOVE_I, 'i')
+      .replaceAll('ς', 'σ')
+      .normalize('NFKC')
+      .replace(GAP, ' ')
+  )
+}

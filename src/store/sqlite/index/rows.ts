@@ -1,0 +1,96 @@
+import type { Envelope } from '../../../domain/envelope.ts'
+import type { Address, Digest, MessageSummary } from '../../../domain/message.ts'
+import { fold } from '../../../domain/search/fold.ts'
+import { headerKey } from '../search/header-key.ts'
+
+/** What a message's row of `digests` begins with; a list shows it. */
+export type IndexedSummary = Pick<MessageSummary, 'from' | 'to' | 'subject' | 'attachments' | 'preview'>
+
+/** One message's rows, named as the tables of the index name them. */
+export interface IndexRows {
+  readonly seq: number
+  readonly summary: string
+  readonly digest: string
+  readonly text: string
+  readonly attachments: number
+  readonly html: number
+  readonly subject: string
+  readonly sender: string
+  readonly recipient: string
+  readonly copy: string
+  readonly blind: string
+  readonly filename: string
+  /** JSON: folded values by {@link headerKey}, one a line. */
+  readonly headers: string
+}
+
+export function rowsOf(seq: number, digest: Digest, envelope: Envelope): IndexRows {
+  const { text, ...rest } = digest
+  const summary: IndexedSummary = {
+    from: digest.from,
+    to: digest.to,
+    subject: digest.subject,
+    attachments: digest.attachments.length,
+    preview: digest.preview,
+  }
+  return {
+    seq,
+    summary: JSON.stringify(summary),
+    digest: JSON.stringify(rest),
+    text,
+    attachments: digest.attachments.length,
+    html: digest.hasHtml ? 1 : 0,
+    subject: fold(digest.subject),
+    sender: lines(digest.from.map(written)),
+    recipient: lines(digest.to.map(written)),
+    copy: lines(digest.cc.map(written)),
+    blind: lines([...digest.bcc.map(written), ...blindRecipients(digest, envelope)]),
+    filename: lines(digest.attachments.map((attachment) => attachment.name)),
+    headers: JSON.stringify(Object.fromEntries(headerValues(digest))),
+  }
+}
+
+/** The digest of a message that could not be parsed. */
+export function emptyDigest(warning: string): Digest {
+  return {
+    subject: '',
+    from: [],
+    to: [],
+    cc: [],
+    bcc: [],
+    date: null,
+    messageId: '',
+    preview: '',
+    text: '',
+    headers: [],
+    attachments: [],
+    hasHtml: false,
+    warnings: [warning],
+  }
+}
+
+/** Recipients of the envelope that stand in none of the address headers: whom Bcc named before it was taken off. */
+function blindRecipients(digest: Digest, envelope: Envelope): string[] {
+  const named = new Set([...digest.to, ...digest.cc, ...digest.bcc].map(({ address }) => fold(address)))
+  return envelope.to.map(({ address }) => address).filter((address) => !named.has(fold(address)))
+}
+
+function headerValues(digest: Digest): Map<string, string> {
+  const values = new Map<string, string[]>()
+  for (const { name, value } of digest.headers) {
+    const key = headerKey(name)
+    const others = values.get(key)
+    if (others === undefined) values.set(key, [value])
+    else others.push(value)
+  }
+  return new Map([...values].map(([key, all]) => [key, lines(all)]))
+}
+
+function written({ name, address }: Address): string {
+  return name === '' ? address : `${name} <${address}>`
+}
+
+/** Folded texts hold no line end, so no search matches across two of them. */
+function lines(texts: readonly string[]): string {
+  return texts.map(fold).join('\n')
+}
