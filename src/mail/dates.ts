@@ -23,6 +23,7 @@ const MINUTE = 60_000
 export function parseDate(text: string): number | null {
   const words = withoutComments(text.slice(0, LONGEST))
     .replaceAll(',', ' ')
+    .replace(/\s*:\s*/g, ':')
     .split(/\s+/)
     .filter((word) => word !== '')
   if (words[0] !== undefined && /^[a-z]+\.?$/i.test(words[0])) words.shift()
