@@ -15,7 +15,6 @@ const ComposedAttachment = Type.Object(
     cid: Type.Optional(line),
     content: Type.String({
       description: 'The octets in base64.',
-      pattern: '^[A-Za-z0-9+/\\r\\n]*={0,2}\\s*$',
     }),
   },
   { additionalProperties: false },

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { newId } from '../lib/ids.ts'
+import type { App, RouteParts } from './app-types.ts'
+import { takeJsonOnly } from './bodies.ts'
+import { addDeadlines } from './deadline.ts'
+import { HttpError } from './errors.ts'
+import { createGate } from './gate.ts'
+import { collectMethods } from './methods.ts'
+import { tell } from './problems.ts'
+import { addRoutes } from './routes.ts'
+import { putDataHeaders } from './security-headers.ts'
+import { schemaCompiler } from './validation.ts'
+
+/** Fastify with everything of ours in it, listening nowhere yet. */
+export async function createApp(parts: RouteParts): Promise<App> {
+  const app: App = fastify({
+    logger: false,
+    genReqId: () => newId(),
+    bodyLimit: parts.limits.maxBodySize,
+    // Listeners are the server's affair; this one is never opened.
+    serverFactory: (handler) => createServer(handler),
+    routerOptions: { maxParamLength: 1_024 },
+    frameworkErrors: (error, request, reply) => {
+      putDataHeaders(request, reply)
+      answerFailure(parts, error, { request, reply })
+    },
+  })
+  app.setValidatorCompiler(schemaCompiler)
+  // Native JSON escapes lone surrogates, and the routes' types already say what goes out.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  app.decorateRequest('login', null)
+  app.setErrorHandler((error, request, reply) => answerFailure(parts, error, { request, reply }))
+  app.setNotFoundHandler(() => {
+    throw new HttpError('no-such-route', 'There is nothing at this path.')
+  })
+  takeJsonOnly(app)
+  addDeadlines(app, parts.limits.requestTimeout)
+  const gate = createGate(parts)
+  app.addHook('onRequest', async (request, reply) => {
+    putDataHeaders(request, reply)
+    await gate(request, reply)
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Sandpost', description: 'A mail sandbox.', version: parts.about().version },
+    },
+  })
+  const refuseOtherMethods = collectMethods(app)
+  await addRoutes(app, parts)
+  refuseOtherMethods()
+  await app.ready()
+  return app
+}
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+function answerFailure({ log }: RouteParts, error: unknown, { request, reply }: Exchange): void {
+  const { answer, headers, ours } = tell(error, request.id)
+  if (ours) {
+    const { method, routeOptions } = request
+    log.error({ err: error, request: request.id, method, route: routeOptions.url }, 'an HTTP request failed')
+  }
+  // What is left of a body is not waited for.
+  if (!request.raw.complete) reply.header('connection', 'close')
+  reply
+    .code(answer.error.status)
+    .headers(headers)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(answer))
+}

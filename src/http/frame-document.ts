@@ -1,0 +1,37 @@
+import { type InlineImage, withInlineImages } from '../mail/inline-images.ts'
+import type { Part } from '../mail/inspection.ts'
+import { decodeTransfer } from '../mail/transfer.ts'
+import type { RawMessage } from '../store/store.ts'
+import { partsOf } from './detail.ts'
+
+/** Octets of one image that may be shown inside the document, and of all of them together. */
+const LARGEST_IMAGE = 2 * 1024 * 1024
+const ALL_IMAGES = 10 * 1024 * 1024
+
+/** Before a stranger's HTML: standards mode, and links open elsewhere. There is no `href`, so nothing is resolved. */
+const PREFIX = '<!doctype html><base target="_blank">'
+
+/** The message's own HTML as a document of its own, with its `cid:` images in it; else as it was sent. */
+export async function frameDocument(html: string, structure: Part, raw: RawMessage): Promise<string> {
+  const images = /cid:/i.test(html) ? await imagesOf(structure, raw) : new Map<string, InlineImage>()
+  return PREFIX + withInlineImages(html, (contentId) => images.get(contentId))
+}
+
+async function imagesOf(structure: Part, raw: RawMessage): Promise<ReadonlyMap<string, InlineImage>> {
+  const images = new Map<string, InlineImage>()
+  let left = ALL_IMAGES
+  for (const { part } of partsOf(structure)) {
+    const { contentId, size } = part
+    const fits = size !== null && size <= LARGEST_IMAGE && size <= left
+    if (contentId === null || images.has(contentId) || !fits) continue
+    left -= size
+    images.set(contentId, { type: part.type, base64: await base64Of(part, raw) })
+  }
+  return images
+}
+
+async function base64Of(part: Part, raw: RawMessage): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of decodeTransfer(part.encoding, raw.bytes(part.body))) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('base64')
+}

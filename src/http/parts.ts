@@ -1,0 +1,43 @@
+import type { Capture } from '../capture/capture.ts'
+import type { EventFeed } from '../domain/events.ts'
+import type { Log } from '../lib/log.ts'
+import type { Inspector } from '../mail/inspector.ts'
+import type { Store } from '../store/store.ts'
+import type { ServerInfo } from './contract/server.ts'
+import type { HttpLimits } from './limits.ts'
+
+/** What the HTTP server is built from. */
+export interface HttpParts {
+  readonly store: Store
+  readonly capture: Capture
+  readonly feed: EventFeed
+  readonly inspector: Inspector
+  readonly log: Log
+  readonly settings: HttpSettings
+  readonly about: () => ServerAbout
+}
+
+export interface HttpSettings {
+  /** Guards API and page when set (`--http-token`). */
+  readonly token?: string | undefined
+  /** Host names that may be in `Host`, besides addresses, localhost and single labels (`--http-allowed-hosts`). */
+  readonly allowedHosts: readonly string[]
+  /** Largest message taken, in octets. */
+  readonly maxMessageSize: number
+  /** Folder of the built page. */
+  readonly webRoot: string
+  /** Where message frames are served instead of the page's own origin: `https://mail-content.example` (`--content-origin`). */
+  readonly contentOrigin?: string | undefined
+  /** For tests: bounds that differ from the usual ones. */
+  readonly limits?: Partial<HttpLimits>
+}
+
+/** What `/v1/server` says of the program around it. */
+export interface ServerAbout {
+  readonly version: string
+  readonly listeners: ServerInfo['listeners']
+  /** Whether SMTP asks for AUTH. */
+  readonly auth: 'optional' | 'required'
+  /** Whether something listens beyond loopback. */
+  readonly exposed: boolean
+}

@@ -1,0 +1,88 @@
+import { Type } from 'typebox'
+import type { InboxChange as StoreChange } from '../../domain/inbox.ts'
+import type { App, RouteParts } from '../app-types.ts'
+import { InboxName } from '../contract/fields.ts'
+import { Inbox, InboxChange, InboxCreate, InboxList } from '../contract/inboxes.ts'
+import { Removed } from '../contract/messages.ts'
+import { ProblemAnswer } from '../contract/problem.ts'
+import { inboxShape } from '../shapes.ts'
+
+const params = Type.Object({ inbox: InboxName })
+const path = '/v1/inboxes/:inbox'
+const tags = ['inboxes']
+
+export function inboxRoutes(app: App, { store: { inboxes } }: RouteParts): void {
+  app.get(
+    '/v1/inboxes',
+    { schema: { tags, summary: 'Every inbox.', response: { 200: InboxList } } },
+    async () => ({ inboxes: (await inboxes.list()).map(inboxShape) }),
+  )
+
+  app.post(
+    '/v1/inboxes',
+    {
+      schema: {
+        body: InboxCreate,
+        tags,
+        summary: 'Creates an inbox; with a password it is declared.',
+        response: { 201: Inbox, 409: ProblemAnswer, 422: ProblemAnswer },
+      },
+    },
+    async ({ body }, reply) =>
+      reply.code(201).send(inboxShape(await inboxes.create(body.name, changeOf(body)))),
+  )
+
+  app.get(
+    path,
+    { schema: { params, tags, summary: 'One inbox.', response: { 200: Inbox, 404: ProblemAnswer } } },
+    async (request) => inboxShape(await inboxes.get(request.params.inbox)),
+  )
+
+  app.patch(
+    path,
+    {
+      schema: {
+        params,
+        body: InboxChange,
+        tags,
+        summary: 'Changes password or limits.',
+        response: { 200: Inbox, 404: ProblemAnswer, 422: ProblemAnswer },
+      },
+    },
+    async (request) => inboxShape(await inboxes.change(request.params.inbox, changeOf(request.body))),
+  )
+
+  app.delete(
+    path,
+    {
+      schema: {
+        params,
+        tags,
+        summary: 'Removes the inbox and all in it.',
+        response: { 204: Type.Null(), 404: ProblemAnswer },
+      },
+    },
+    async (request, reply) => {
+      await inboxes.remove(request.params.inbox)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    `${path}/clear`,
+    {
+      schema: {
+        params,
+        tags,
+        summary: 'Removes every message of the inbox; the inbox stays.',
+        response: { 200: Removed, 404: ProblemAnswer },
+      },
+    },
+    async (request) => ({ removed: await inboxes.clear(request.params.inbox) }),
+  )
+}
+
+/** Only what is there: an absent field stays as it is. */
+function changeOf({ password, limits }: InboxChange): StoreChange {
+  return { ...(password === undefined ? {} : { password }), ...(limits === undefined ? {} : { limits }) }
+}

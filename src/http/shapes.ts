@@ -1,0 +1,78 @@
+import type { Inbox } from '../domain/inbox.ts'
+import type { MessageSummary } from '../domain/message.ts'
+import type { Session, SessionSummary } from '../domain/session.ts'
+import type { Inbox as InboxShape } from './contract/inboxes.ts'
+import type { Session as SessionShape, SessionSummary as SessionSummaryShape } from './contract/sessions.ts'
+import type { Address as AddressShape, MessageSummary as SummaryShape } from './contract/summary.ts'
+
+/** The store's facts as the contract has them: times become ISO 8601, lists are copied. */
+
+export function instant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
+}
+
+export function instantOrNull(milliseconds: number | null): string | null {
+  // A Date header may name a year that no calendar has.
+  return milliseconds === null || Number.isNaN(new Date(milliseconds).getTime())
+    ? null
+    : instant(milliseconds)
+}
+
+export function addressShapes(addresses: readonly AddressShape[]): AddressShape[] {
+  return addresses.map(({ name, address }) => ({ name, address }))
+}
+
+export function summaryShape(message: MessageSummary): SummaryShape {
+  return {
+    id: message.id,
+    seq: message.seq,
+    inbox: message.inbox,
+    from: addressShapes(message.from),
+    to: addressShapes(message.to),
+    subject: message.subject,
+    receivedAt: instant(message.receivedAt),
+    size: message.size,
+    seen: message.seen,
+    flagged: message.flagged,
+    tags: [...message.tags],
+    attachments: message.attachments,
+    preview: message.preview,
+  }
+}
+
+export function inboxShape(inbox: Inbox): InboxShape {
+  const { name, declared, messages, unread, bytes, limits, pruned } = inbox
+  return {
+    name,
+    createdAt: instant(inbox.createdAt),
+    declared,
+    messages,
+    unread,
+    bytes,
+    limits: { maxMessages: limits.maxMessages, maxAge: limits.maxAge, maxBytes: limits.maxBytes },
+    pruned: { count: pruned.count, lastAt: instantOrNull(pruned.lastAt) },
+  }
+}
+
+export function sessionSummaryShape(session: SessionSummary): SessionSummaryShape {
+  const { id, protocol, remote, local, tls, clientName, login, messages, ending, truncated } = session
+  return {
+    id,
+    protocol,
+    startedAt: instant(session.startedAt),
+    endedAt: instantOrNull(session.endedAt),
+    remote: remote === null ? null : { address: remote.address, port: remote.port },
+    local: { address: local.address, port: local.port },
+    tls: tls === null ? null : { version: tls.version, cipher: tls.cipher, serverName: tls.serverName },
+    clientName,
+    login,
+    messages: [...messages],
+    ending,
+    truncated,
+  }
+}
+
+export function sessionShape(session: Session): SessionShape {
+  const transcript = session.transcript.map(({ at, from, text }) => ({ at, from, text }))
+  return { ...sessionSummaryShape(session), transcript }
+}
