@@ -15,7 +15,8 @@ export function fold(text: string): string {
     spaced
       .toWellFormed()
       .normalize('NFKC')
-      // Up, then down: some letters have their equal only on one of the ways (ß → SS, ı → I, ẞ → ß).
+      // Down, up, down: some letters meet their equal only on one of the ways (ẞ → ß → SS → ss, ı → I → i).
+      .toLowerCase()
       .toUpperCase()
       .toLowerCase()
       .replace(DOT_ABOVE_I, 'i')
