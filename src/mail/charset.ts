@@ -10,6 +10,7 @@ const MORE_NAMES =
 const UTF_8 = /^(?:utf-?8|unicode-1-1-utf-8)$/
 const ASCII = /^(?:us-ascii|ascii|ansi_x3\.4-1968|7bit|8bit)?$/
 const UTF_16 = /^utf-?16/
+const iso2022jp = new TextDecoder('iso-2022-jp')
 const ISO_2022_JP = /^iso-2022-jp(?:-|$)/
 
 /**
@@ -49,7 +50,7 @@ function decodeUtf8(buffer: Buffer): string {
 
 function decodeKnown(buffer: Buffer, charset: string): string {
   // libmime drops what it cannot read here; the platform's decoder marks it, and is eight times as fast.
-  if (ISO_2022_JP.test(charset)) return new TextDecoder('iso-2022-jp').decode(buffer)
+  if (ISO_2022_JP.test(charset)) return iso2022jp.decode(buffer)
   return libmimeCharset.decode(buffer, charset)
 }
 

@@ -7,6 +7,7 @@ const CR = 0x0d
 const SPACE = 0x20
 const TAB = 0x09
 const COLON = 0x3a
+const DASH = 0x2d
 
 /** Where one header field stands (RFC 5322 §2.2). */
 export interface FieldPlace {
@@ -24,7 +25,7 @@ export interface HeaderBlock {
   readonly range: ByteRange
 }
 
-/** Told of each line start inside the block; `true` ends the block there. */
+/** Asked at each line that begins with `-`; `true` ends the block there. */
 export type StopsAt = (lineStart: number) => boolean
 
 /**
@@ -54,18 +55,34 @@ class BlockReader {
 
   read(): HeaderBlock {
     const raw = this.#raw
+    const limit = this.#start + LIMITS.headerBytes
     let at = this.#start
-    while (at < raw.length && !this.#stops(at)) {
+    while (!this.#endsAt(at)) {
+      if (at >= limit) return this.#skipRest(at)
+      const isContinuation = raw[at] === SPACE || raw[at] === TAB
       const next = lineAfter(raw, at)
-      const first = raw[at]
-      if (first === LF || (first === CR && raw[at + 1] === LF)) return this.#done(at, next)
-      if (first !== SPACE && first !== TAB) {
-        this.#closeField(at)
-        if (!this.#openField(at, next) && at === this.#start) return this.#done(at, at)
-      } else if (at === this.#start) return this.#done(at, at)
+      if (!isContinuation) this.#closeField(at)
+      const isField = !isContinuation && this.#openField(at, next)
+      if (!isField && at === this.#start) return this.#done(at, at)
       at = next
     }
-    return this.#done(at, at)
+    return this.#done(at, at + emptyLine(raw, at))
+  }
+
+  #endsAt(at: number): boolean {
+    const first = this.#raw[at]
+    return first === undefined || emptyLine(this.#raw, at) > 0 || (first === DASH && this.#stops(at))
+  }
+
+  /** What lies beyond the limit is only looked through for its end, line by line. */
+  #skipRest(from: number): HeaderBlock {
+    this.#warn(`parsing stopped: header of ${LIMITS.headerBytes} octets`)
+    let fieldEnd = from
+    while (this.#raw[fieldEnd] === SPACE || this.#raw[fieldEnd] === TAB)
+      fieldEnd = lineAfter(this.#raw, fieldEnd)
+    let at = from
+    while (!this.#endsAt(at)) at = lineAfter(this.#raw, at)
+    return this.#done(Math.min(fieldEnd, at), at + emptyLine(this.#raw, at))
   }
 
   #openField(at: number, next: number): boolean {
@@ -76,8 +93,6 @@ class BlockReader {
     }
     if (this.#fields.length >= LIMITS.headerFields) {
       this.#warn(`parsing stopped: ${LIMITS.headerFields} header fields`)
-    } else if (at >= this.#start + LIMITS.headerBytes) {
-      this.#warn(`parsing stopped: header of ${LIMITS.headerBytes} octets`)
     } else {
       const name = this.#raw.toString('latin1', at, colon).trimEnd()
       this.#open = { name, start: at, valueStart: colon + 1 }
@@ -99,6 +114,12 @@ class BlockReader {
     this.#closeField(fieldsEnd)
     return { fields: this.#fields, range: { start: this.#start, end } }
   }
+}
+
+/** Octets of the empty line that begins at `at`; 0 when there is none. */
+function emptyLine(raw: Buffer, at: number): number {
+  if (raw[at] === LF) return 1
+  return raw[at] === CR && raw[at + 1] === LF ? 2 : 0
 }
 
 /** Start of the line after the one that `at` is in. */

@@ -165,11 +165,18 @@ function cssUrlAt(
   while (start < limit && isHtmlGap(css.charCodeAt(start))) start++
   const quote = css[start] === '"' || css[start] === "'" ? css[start] : undefined
   const textStart = quote === undefined ? start : start + 1
+  // Most are no `cid:` URL; and none may hold what would begin another, so that no character is read twice.
+  if (!isCid(css.slice(textStart, textStart + 4))) return undefined
   for (let end = textStart; end < limit; end++) {
-    const ends = quote === undefined ? css[end] === ')' || isHtmlGap(css.charCodeAt(end)) : css[end] === quote
-    if (ends) return { text: css.slice(textStart, end), start, end: quote === undefined ? end : end + 1 }
+    if (quote === undefined ? endsUnquoted(css, end) : css[end] === quote)
+      return { text: css.slice(textStart, end), start, end: quote === undefined ? end : end + 1 }
+    if (css[end] === '(') return undefined
   }
   return undefined
+}
+
+function endsUnquoted(css: string, at: number): boolean {
+  return css[at] === ')' || isHtmlGap(css.charCodeAt(at))
 }
 
 function isHtmlGap(code: number): boolean {

@@ -22,7 +22,10 @@ export interface MailAddress {
 
 /** A node of the MIME tree (RFC 2045, RFC 2046). */
 export interface Part {
-  /** IMAP's section number (RFC 9051 §6.4.5.1): `1`, `2.1`; empty for the top when it is a multipart. */
+  /**
+   * IMAP's section number (RFC 9051 §6.4.5.1): `1`, `2.1`; empty for the top when it is a multipart. A multipart that is
+   * the whole of an embedded message has none of its own: it is that message's text, `2.TEXT`.
+   */
   readonly section: string
   /** Position in a walk of the tree, from 0 for the message itself: the `{n}` of `/parts/{n}`. */
   readonly index: number
@@ -41,7 +44,7 @@ export interface Part {
   /** The part's header block, and its body as it stands (still encoded). */
   readonly header: ByteRange
   readonly body: ByteRange
-  /** Octets after the transfer encoding is undone; `null` for multiparts. */
+  /** Octets after the transfer encoding is undone; `null` for multiparts that were taken apart. */
   readonly size: number | null
   /** SHA-256 of the decoded octets, lower-case hex; only on attachments. */
   readonly sha256: string | null

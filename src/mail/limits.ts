@@ -34,6 +34,8 @@ export const LIMITS = {
   embedded: 10,
   /** Parts of one message. */
   parts: 10_000,
+  /** Lines that begin with `--` and so are compared with the boundaries. */
+  delimiterLines: 1_000_000,
   /** Warnings kept for one message, and characters of each. */
   warnings: 32,
   warningText: 200,

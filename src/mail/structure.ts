@@ -61,6 +61,7 @@ class Walker {
   readonly #warn: Warn
   readonly #open = new Map<string, Level>()
   #parts = 0
+  #dashes = 0
 
   constructor(raw: Buffer, warn: Warn) {
     this.#raw = raw
@@ -107,7 +108,8 @@ class Walker {
       return this.#leaf(from)
     }
     if (message) return this.#message(from, place)
-    const boundary = content.parameters.boundary ?? ''
+    // White space at the end cannot be told from what may follow a boundary on its line.
+    const boundary = (content.parameters.boundary ?? '').trimEnd()
     if (boundary === '' || boundary.length > LIMITS.boundary) {
       this.#warn(boundary === '' ? 'multipart without a boundary' : 'boundary is too long')
       return { ...this.#leaf(from), type: 'text/plain' }
@@ -173,15 +175,13 @@ class Walker {
 
   /** The first delimiter line of an open multipart from the line start `from` on. */
   #nextStop(from: number): Stop {
-    if (this.#open.size > 0) {
-      let line = from
-      while (line < this.#raw.length) {
-        const stop = this.#delimiterAt(line)
-        if (stop !== undefined) return stop
-        const before = this.#raw.indexOf(DELIMITER, line)
-        if (before < 0) break
-        line = before + 1
-      }
+    let line = from
+    while (line < this.#raw.length && this.#open.size > 0) {
+      const stop = this.#delimiterAt(line)
+      if (stop !== undefined) return stop
+      const before = this.#raw.indexOf(DELIMITER, line)
+      if (before < 0) break
+      line = before + 1
     }
     return { level: null, closes: true, line: this.#raw.length, next: this.#raw.length }
   }
@@ -189,6 +189,11 @@ class Walker {
   #delimiterAt(line: number): Stop | undefined {
     const raw = this.#raw
     if (raw[line] !== DASH || raw[line + 1] !== DASH || this.#open.size === 0) return undefined
+    if (++this.#dashes > LIMITS.delimiterLines) {
+      this.#warn(`parsing stopped: ${LIMITS.delimiterLines} lines that begin with --`)
+      this.#open.clear()
+      return undefined
+    }
     const next = lineAfter(raw, line)
     let end = next
     while (end > line + 2 && isGap(raw[end - 1])) end--

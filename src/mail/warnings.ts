@@ -9,7 +9,9 @@ export class Warnings {
   readonly #texts = new Set<string>()
 
   readonly add: Warn = (text) => {
-    if (this.#texts.size < LIMITS.warnings) this.#texts.add(printable(text.slice(0, LIMITS.warningText)))
+    const cut = text.slice(0, LIMITS.warningText)
+    // One remark may come a million times.
+    if (this.#texts.size < LIMITS.warnings && !this.#texts.has(cut)) this.#texts.add(printable(cut))
   }
 
   list(): string[] {

@@ -29,6 +29,13 @@ describe('hostile structures', () => {
     expect(parts.at(-1)?.body.end).toBe(readOne('M04').raw.length)
   })
 
+  it('M04 after a million lines that begin with dashes none is compared any more', () => {
+    const { inspection } = readOne('M04', '7 million lines of two dashes')
+    expect(inspection.warnings).toContain(
+      `parsing stopped: ${LIMITS.delimiterLines} lines that begin with --`,
+    )
+  })
+
   it('M05 boundaries that are hard to tell apart make a tree, and always the same', () => {
     for (const { name, inspection } of readRow('M05')) {
       expect(readOne('M05', name).inspection).toEqual(inspection)

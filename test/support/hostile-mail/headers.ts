@@ -17,6 +17,9 @@ const LONG_FIELDS: readonly (readonly [string, () => Buffer])[] = [
   ],
 ]
 
+const LINES_WITHOUT_NAMES = () =>
+  Buffer.concat([Buffer.from('Subject: first\r\n'), Buffer.alloc(20 * MIB, 'a\n'), Buffer.from('\r\ntext')])
+
 const RFC_2231: readonly (readonly [string, () => Buffer])[] = [
   ['a gap between sections', () => named('name*0=one; name*2=three')],
   ['a section twice', () => named('name*0=one; name*0=other; name*1=two')],
@@ -83,6 +86,7 @@ export const headerRows: readonly HostileMail[] = [
       ),
   },
   ...LONG_FIELDS.map(row('M07')),
+  { id: 'M07', name: '10 million header lines without a name', raw: LINES_WITHOUT_NAMES },
   {
     id: 'M08',
     name: '100,000 addresses',

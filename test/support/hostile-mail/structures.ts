@@ -20,6 +20,9 @@ function nearMisses(): Buffer {
   return Buffer.from(`${opening.join('')}\r\n${`--${prefix}X\r\n`.repeat(200_000)}`)
 }
 
+/** Delimiter lines and nothing else, up to the size of a large message. */
+const manyDashes = () => mail(['Content-Type: multipart/mixed; boundary=b'], Buffer.alloc(20 * MIB, '\n--'))
+
 const SAME_BOUNDARY = [
   'Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n\r\ninner one\r\n--b\r\n\r\ninner two\r\n--b--',
   '\r\nouter',
@@ -85,6 +88,7 @@ export const structureRows: readonly HostileMail[] = [
     raw: () => mail(['Content-Type: multipart/mixed; boundary=b'], '--b\r\n\r\n'.repeat(200_000)),
   },
   { id: 'M04', name: '200,000 lines that are nearly delimiters', raw: nearMisses },
+  { id: 'M04', name: '7 million lines of two dashes', raw: manyDashes },
   ...BOUNDARIES.map(([name, raw]): HostileMail => ({ id: 'M05', name, raw })),
   {
     id: 'M23',
