@@ -18,6 +18,7 @@ export interface TestMessage {
   readonly recipients?: readonly string[]
   readonly flags?: number
   readonly tags?: readonly string[]
+  /** Octets that the body is filled up to. */
   readonly size?: number
   readonly receivedAt?: number
 }
@@ -40,9 +41,8 @@ export class TruthOnDisk implements Disposable {
   add(message: TestMessage): number {
     this.#seq += 1
     const seq = this.#seq
-    const { content, flags = 0, receivedAt = seq } = message
-    const bytes =
-      content === null ? null : Buffer.from(typeof content === 'string' ? content : JSON.stringify(content))
+    const { flags = 0, receivedAt = seq } = message
+    const bytes = bytesOf(message)
     const to = (message.recipients ?? []).map((address) => ({ address, parameters: {} }))
     this.db.transaction(() => {
       this.db
@@ -51,7 +51,7 @@ export class TruthOnDisk implements Disposable {
           seq,
           `m${seq}`,
           receivedAt,
-          message.size ?? bytes?.length ?? 0,
+          bytes?.length ?? 0,
           '',
           JSON.stringify({ from: '', parameters: {}, to }),
           '[]',
@@ -92,4 +92,9 @@ export class TruthOnDisk implements Disposable {
     this.db.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
+}
+
+function bytesOf({ content, size = 0 }: TestMessage): Buffer | null {
+  if (content === null) return null
+  return Buffer.from((typeof content === 'string' ? content : JSON.stringify(content)).padEnd(size))
 }
