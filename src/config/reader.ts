@@ -36,8 +36,7 @@ export function offable<T>(reader: Reader<T>): Reader<T | null> {
 export function listOf<T>(reader: Reader<T>, same: (value: T) => string): Reader<readonly T[]> {
   const all = (texts: readonly string[], surroundings: Surroundings) => {
     const values = texts.map((text) => reader.read(text, surroundings))
-    const names = values.map(same)
-    const twice = names.find((name, at) => names.indexOf(name) !== at)
+    const twice = firstRepeated(values.map(same))
     if (twice !== undefined) throw new BadValue(`names ${twice} twice`)
     return values
   }
@@ -54,4 +53,10 @@ export function listOf<T>(reader: Reader<T>, same: (value: T) => string): Reader
 
 function isScalar(value: unknown): value is string | number | bigint {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
+}
+
+/** The first text that was there before. */
+export function firstRepeated(texts: readonly string[]): string | undefined {
+  const seen = new Set<string>()
+  return texts.find((text) => seen.size === seen.add(text).size)
 }

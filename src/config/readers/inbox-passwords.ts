@@ -1,7 +1,7 @@
 import { printable } from '../../lib/printable.ts'
 import { BadValue } from '../bad-option.ts'
 import { quoted } from '../quoted.ts'
-import type { Reader } from '../reader.ts'
+import { firstRepeated, type Reader } from '../reader.ts'
 
 /** An inbox that is declared at the start. */
 export interface DeclaredInbox {
@@ -50,8 +50,7 @@ function checked(name: string, password: string, at: number): DeclaredInbox {
 }
 
 function withoutRepeats(inboxes: readonly DeclaredInbox[]): readonly DeclaredInbox[] {
-  const names = inboxes.map(({ name }) => name)
-  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  const twice = firstRepeated(inboxes.map(({ name }) => name))
   if (twice !== undefined) throw new BadValue(`declares ${quoted(twice)} twice`)
   return inboxes
 }

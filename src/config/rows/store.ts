@@ -44,6 +44,6 @@ export const STORE = {
     default: 'off',
     description: 'Most octets of messages that an inbox keeps; the oldest are pruned.',
     example: '2GiB',
-    elsewhere: ['quota', 'max-size', 'max-storage'],
+    elsewhere: ['quota', 'max-storage'],
   }),
 } as const

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { filePath, hostName, secretToken } from '../../../src/config/readers/text.ts'
+
+const here = { cwd: '/srv', home: '/', platform: 'linux', env: {} } as const
+
+describe('texts', () => {
+  it('a host name is lowered and has neither scheme nor port', () => {
+    expect(hostName.read('Mail.Example.test', here)).toBe('mail.example.test')
+    for (const text of [
+      '',
+      'a:25',
+      'http://a',
+      'a..b',
+      '-a',
+      'a b',
+      `${'a'.repeat(64)}.test`,
+      'a.'.repeat(130),
+    ])
+      expect(() => hostName.read(text, here)).toThrow('is not a host name')
+  })
+
+  it('a file is found from the working folder', () => {
+    expect(filePath.read('tls/cert.pem', here)).toBe('/srv/tls/cert.pem')
+    expect(() => filePath.read('', here)).toThrow('wants the path of a file')
+  })
+
+  it.each(['', 'with space', 'é', 'a\nb', 'x'.repeat(513)])(
+    'a token that no header could carry is refused unseen',
+    (text) => {
+      expect(() => secretToken.read(text, here)).toThrow(/^wants 1 to 512 visible ASCII characters/)
+    },
+  )
+})
