@@ -28,8 +28,16 @@ export interface HttpSettings {
   readonly webRoot: string
   /** Where message frames are served instead of the page's own origin: `https://mail-content.example` (`--content-origin`). */
   readonly contentOrigin?: string | undefined
+  /** When set, every listener speaks HTTPS. */
+  readonly tls?: TlsPair | undefined
   /** For tests: bounds that differ from the usual ones. */
   readonly limits?: Partial<HttpLimits>
+}
+
+/** A certificate with its chain and its key, in PEM. */
+export interface TlsPair {
+  readonly cert: string | Buffer
+  readonly key: string | Buffer
 }
 
 /** What `/v1/server` says of the program around it. */

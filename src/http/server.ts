@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { chmodSync } from 'node:fs'
 import { createServer, type Server, STATUS_CODES } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server as NetServer } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { systemClock } from '../lib/clock.ts'
@@ -11,37 +12,38 @@ import type { App } from './app-types.ts'
 import { HttpError, type HttpTrouble } from './errors.ts'
 import { HTTP_LIMITS, type HttpLimits } from './limits.ts'
 import { PageLogins } from './page-logins.ts'
-import type { HttpParts } from './parts.ts'
+import type { HttpParts, TlsPair } from './parts.ts'
 import { tell } from './problems.ts'
 import { newSecret } from './tokens.ts'
 
-/** Where to listen. A stale socket file is the caller's to remove. */
+/** Where to listen; `mode` is the socket file's, as of `chmod`. */
 export type HttpEndpoint =
-  | { readonly host: string; readonly port: number; readonly tls?: TlsPair }
-  | { readonly path: string; readonly mode?: number; readonly tls?: TlsPair }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'unix'; readonly path: string; readonly mode?: number | undefined }
 
-/** PEM. */
-export interface TlsPair {
-  readonly cert: string | Buffer
-  readonly key: string | Buffer
-}
+/** Where it listens: with the port that was really got. */
+export type HttpBound =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'unix'; readonly path: string }
 
 /** REST and the page, on any number of listeners at once. */
 export interface HttpServer {
-  /**
-   * @returns where it listens: the port that was given for port 0, or the socket's path
-   * @throws Error with Node's `code` (`EADDRINUSE`, `EACCES`) when it cannot
-   */
-  listen(
-    endpoint: HttpEndpoint,
-  ): Promise<{ readonly host: string; readonly port: number } | { readonly path: string }>
+  /** @throws Error with Node's `code` (`EADDRINUSE`, `EACCES`) when it cannot */
+  listen(endpoint: HttpEndpoint): Promise<HttpBound>
   /** Takes no more, ends streams, gives open requests a moment, then closes every connection. */
   close(): Promise<void>
   /** Answers a request without a connection, for tests. */
   inject(options: InjectOptions): Promise<LightMyRequestResponse>
 }
 
-export function createHttpServer(parts: HttpParts): HttpServer {
+/** Binds a server to an address, in the way that all listeners of the program do it. */
+export type Bind = (server: NetServer, endpoint: HttpEndpoint) => Promise<HttpBound>
+
+/** @param bind when absent, a socket file that is in the way is an error, stale or not */
+export function createHttpServer({
+  bind = bound,
+  ...parts
+}: HttpParts & { readonly bind?: Bind }): HttpServer {
   const limits = { ...HTTP_LIMITS, ...parts.settings.limits }
   const logins = new PageLogins(systemClock)
   const { token } = parts.settings
@@ -52,12 +54,10 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   const servers: Server[] = []
   return {
     async listen(endpoint) {
-      const server = createListener(await starting, { limits, tls: endpoint.tls })
-      await opened(server, endpoint)
+      const server = createListener(await starting, { limits, tls: parts.settings.tls })
+      const where = await bind(server, endpoint)
       servers.push(server)
-      if ('path' in endpoint) return { path: endpoint.path }
-      const { address, port } = server.address() as AddressInfo
-      return { host: address, port }
+      return where
     },
     async close() {
       logins.closeAll()
@@ -116,18 +116,17 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
-async function opened(server: Server, endpoint: HttpEndpoint): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(
-      'path' in endpoint ? { path: endpoint.path } : { host: endpoint.host, port: endpoint.port },
-      () => {
-        server.off('error', reject)
-        resolve()
-      },
-    )
-  })
-  if ('path' in endpoint && endpoint.mode !== undefined) chmodSync(endpoint.path, endpoint.mode)
+async function bound(server: NetServer, endpoint: HttpEndpoint): Promise<HttpBound> {
+  server.listen(
+    endpoint.kind === 'unix' ? { path: endpoint.path } : { host: endpoint.host, port: endpoint.port },
+  )
+  await once(server, 'listening')
+  if (endpoint.kind === 'tcp') {
+    const { address, port } = server.address() as AddressInfo
+    return { kind: 'tcp', host: address, port }
+  }
+  if (endpoint.mode !== undefined) chmodSync(endpoint.path, endpoint.mode)
+  return { kind: 'unix', path: endpoint.path }
 }
 
 async function closed(server: Server, grace: number): Promise<void> {

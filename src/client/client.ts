@@ -1,0 +1,106 @@
+import type { Event, EventsQuery } from '../http/contract/events.ts'
+import type { Inbox, InboxChange, InboxCreate, InboxList } from '../http/contract/inboxes.ts'
+import type { MessageDetail } from '../http/contract/message.ts'
+import type {
+  Changed,
+  MessageChange,
+  MessageList,
+  MessageListQuery,
+  MessageSelection,
+  MessagesChange,
+  Removed,
+} from '../http/contract/messages.ts'
+import type { MessageCompose, SendQuery, Sent } from '../http/contract/send.ts'
+import type { ServerInfo } from '../http/contract/server.ts'
+import type { Session, SessionList, SessionListQuery } from '../http/contract/sessions.ts'
+import type { MessageSummary } from '../http/contract/summary.ts'
+import type { WaitAnswer, WaitQuery } from '../http/contract/wait.ts'
+import { eventsFrom } from './event-lines.ts'
+import { Requests } from './requests.ts'
+
+export interface ClientOptions {
+  /** `http://127.0.0.1:8025`. */
+  readonly url: string
+  /** Value of the server's `--http-token`. */
+  readonly token?: string
+}
+
+/** A raw message: text is sent as UTF-8. */
+export type RawBody = string | Uint8Array | ReadableStream<Uint8Array>
+
+/** Which inbox; every inbox when absent. */
+export interface InInbox {
+  readonly inbox?: string
+}
+
+/**
+ * A running server by its REST interface. Every method throws ServerRefusal when the server refuses, and the error of
+ * `fetch` when there is none.
+ */
+export interface SandpostClient {
+  /** Whether the server takes mail now; `false` also when nobody answers. */
+  ready(): Promise<boolean>
+  server(): Promise<ServerInfo>
+  inboxes(): Promise<readonly Inbox[]>
+  inbox(name: string): Promise<Inbox>
+  createInbox(inbox: InboxCreate): Promise<Inbox>
+  changeInbox(name: string, change: InboxChange): Promise<Inbox>
+  removeInbox(name: string): Promise<void>
+  /** Removes every message of the inbox. @returns how many */
+  clear(inbox: string): Promise<number>
+  list(query?: MessageListQuery & InInbox): Promise<MessageList>
+  get(id: string): Promise<MessageDetail>
+  /** The message exactly as received. */
+  raw(id: string): Promise<ReadableStream<Uint8Array>>
+  change(id: string, change: MessageChange): Promise<MessageSummary>
+  /** @returns how many messages now differ */
+  changeMany(change: MessagesChange & InInbox): Promise<number>
+  remove(id: string): Promise<void>
+  /** @returns how many were removed */
+  removeMany(selection: MessageSelection & InInbox): Promise<number>
+  sendRaw(inbox: string, body: RawBody, envelope?: SendQuery): Promise<Sent>
+  send(inbox: string, message: MessageCompose): Promise<Sent>
+  /** Waits on the server until enough messages match. @throws WaitTimeout with the near misses */
+  wait(inbox: string, criteria?: WaitQuery, signal?: AbortSignal): Promise<WaitAnswer>
+  /** What happens from now on, or after a cursor, until the server or `signal` ends it. */
+  events(query?: EventsQuery, signal?: AbortSignal): AsyncIterable<Event>
+  sessions(query?: SessionListQuery): Promise<SessionList>
+  session(id: string): Promise<Session>
+}
+
+export function createClient(options: ClientOptions): SandpostClient {
+  const requests = new Requests(options)
+  const inboxPath = (name: string) => `/v1/inboxes/${encodeURIComponent(name)}`
+  const messagePath = (id: string) => `/v1/messages/${encodeURIComponent(id)}`
+  const messagesPath = (inbox: string | undefined) =>
+    inbox === undefined ? '/v1/messages' : `${inboxPath(inbox)}/messages`
+  return {
+    ready: () => requests.answers('/readyz'),
+    server: () => requests.json('GET', '/v1/server'),
+    inboxes: async () => (await requests.json<InboxList>('GET', '/v1/inboxes')).inboxes,
+    inbox: (name) => requests.json('GET', inboxPath(name)),
+    createInbox: (inbox) => requests.json('POST', '/v1/inboxes', { body: inbox }),
+    changeInbox: (name, change) => requests.json('PATCH', inboxPath(name), { body: change }),
+    removeInbox: (name) => requests.done('DELETE', inboxPath(name)),
+    clear: async (inbox) => (await requests.json<Removed>('POST', `${inboxPath(inbox)}/clear`)).removed,
+    list: ({ inbox, ...query } = {}) => requests.json('GET', messagesPath(inbox), { query }),
+    get: (id) => requests.json('GET', messagePath(id)),
+    raw: (id) => requests.stream(`${messagePath(id)}/raw`),
+    change: (id, change) => requests.json('PATCH', messagePath(id), { body: change }),
+    async changeMany({ inbox, ...body }) {
+      return (await requests.json<Changed>('PATCH', messagesPath(inbox), { body })).changed
+    },
+    remove: (id) => requests.done('DELETE', messagePath(id)),
+    async removeMany({ inbox, ...body }) {
+      return (await requests.json<Removed>('DELETE', messagesPath(inbox), { body })).removed
+    },
+    sendRaw: (inbox, raw, query = {}) => requests.json('POST', messagesPath(inbox), { raw, query }),
+    send: (inbox, message) => requests.json('POST', messagesPath(inbox), { body: message }),
+    wait: (inbox, query = {}, signal) => requests.json('GET', `${inboxPath(inbox)}/wait`, { query, signal }),
+    async *events(query = {}, signal) {
+      yield* eventsFrom(await requests.stream('/v1/events', { query, signal }))
+    },
+    sessions: (query = {}) => requests.json('GET', '/v1/sessions', { query }),
+    session: (id) => requests.json('GET', `/v1/sessions/${encodeURIComponent(id)}`),
+  }
+}

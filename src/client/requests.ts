@@ -1,0 +1,82 @@
+import { failureOf } from './failure.ts'
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type QueryValue = string | number | readonly string[] | undefined
+
+export interface RequestParts {
+  readonly query?: Readonly<Record<string, QueryValue>>
+  /** Sent as JSON. */
+  readonly body?: object
+  /** Sent as `message/rfc822`, in place of `body`. */
+  readonly raw?: string | Uint8Array | ReadableStream<Uint8Array>
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Requests to one server. A failure throws what `failureOf` makes of it. */
+export class Requests {
+  readonly #url: string
+  readonly #token: string | undefined
+
+  constructor({ url, token }: { readonly url: string; readonly token?: string }) {
+    this.#url = url.replace(/\/+$/, '')
+    this.#token = token
+  }
+
+  /** The answer's JSON: its shape is the server's promise, see `http/contract`. */
+  async json<Answer>(method: Method, path: string, parts: RequestParts = {}): Promise<Answer> {
+    return (await this.#ask(method, path, parts)).json() as Promise<Answer>
+  }
+
+  async done(method: Method, path: string): Promise<void> {
+    await (await this.#ask(method, path, {})).arrayBuffer()
+  }
+
+  async stream(path: string, parts: RequestParts = {}): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.#ask('GET', path, parts)
+    return body ?? new ReadableStream({ start: (controller) => controller.close() })
+  }
+
+  /** Whether somebody answers, and with success. */
+  async answers(path: string): Promise<boolean> {
+    try {
+      await (await this.#ask('GET', path, {})).arrayBuffer()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  async #ask(
+    method: Method,
+    path: string,
+    { query = {}, body, raw, signal }: RequestParts,
+  ): Promise<Response> {
+    const headers: Record<string, string> = {}
+    if (this.#token !== undefined) headers.authorization = `Bearer ${this.#token}`
+    if (method === 'POST' || body !== undefined) headers['content-type'] = 'application/json'
+    if (raw !== undefined) headers['content-type'] = 'message/rfc822'
+    const response = await fetch(`${this.#url}${path}${queryOf(query)}`, {
+      method,
+      headers,
+      redirect: 'error',
+      ...(signal === undefined ? {} : { signal }),
+      ...bodyOf(raw ?? (body === undefined ? undefined : JSON.stringify(body))),
+    })
+    if (response.status >= 400) throw await failureOf(response)
+    return response
+  }
+}
+
+function bodyOf(body: string | Uint8Array | ReadableStream<Uint8Array> | undefined): RequestInit {
+  if (body === undefined) return {}
+  // A stream is sent as it comes; fetch wants that said.
+  if (body instanceof ReadableStream) return { body, duplex: 'half' } as RequestInit
+  return { body: typeof body === 'string' ? body : new Uint8Array(body) }
+}
+
+function queryOf(query: Readonly<Record<string, QueryValue>>): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((one): [string, string] => [name, String(one)]),
+  )
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
+}
