@@ -1,0 +1,72 @@
+import { basename } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { BadOption } from '../config/bad-option.ts'
+import { flagProblem } from '../config/flags.ts'
+import { printable } from '../lib/printable.ts'
+import { addExport, addImport } from './archive-commands.ts'
+import { CommandFailure, EXIT } from './exit.ts'
+import { addReady } from './ready-command.ts'
+import { addSend } from './send-command.ts'
+import { addSendmail } from './sendmail-command.ts'
+import { addServe } from './serve-command.ts'
+import { VERSION } from './version.ts'
+
+/**
+ * Runs the command that the words name.
+ *
+ * @param argv as in `process.argv`: the words begin at index 2; a program called `sendmail` is `sandpost sendmail`
+ * @returns the exit code
+ */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  const [, path = '', ...words] = argv
+  const asSendmail = basename(path) === 'sendmail'
+  let exitCode: number = EXIT.ok
+  const program = createProgram((code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(asSendmail ? ['sendmail', ...words] : words, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    return explain(flagProblem(error))
+  }
+}
+
+function createProgram(end: (code: number) => void): Command {
+  const program = new Command('sandpost')
+    .description('A mail sandbox: captures every message, sends none, and shows them by web and REST.')
+    .version(VERSION, '-V, --version', 'Prints the version.')
+    .helpOption('-h, --help', 'Prints this help, or that of a command.')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ outputError() {} })
+    .addHelpText('after', '\nWithout a command it serves. All options of the server: sandpost serve --help')
+  addServe(program, end)
+  addSend(program)
+  addSendmail(program, end)
+  addReady(program)
+  addImport(program)
+  addExport(program)
+  return program
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.ok
+    tell(error.message.replace(/^error: /, ''))
+    return EXIT.refused
+  }
+  if (error instanceof BadOption) {
+    tell(error.message)
+    return EXIT.refused
+  }
+  if (error instanceof CommandFailure) {
+    tell(error.message)
+    return error.exitCode
+  }
+  throw error
+}
+
+function tell(message: string): void {
+  process.stderr.write(`sandpost: ${printable(message)}\n`)
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import { BadOption } from '../config/bad-option.ts'
+import { addFlags, flagsOf } from '../config/flags.ts'
+import { nearest } from '../config/nearest.ts'
+import { quoted } from '../config/quoted.ts'
+
+/** `sandpost [serve]`. */
+export function addServe(program: Command, end: (code: number) => void): void {
+  const command = addFlags(program.command('serve', { isDefault: true }))
+    .description('Captures mail until it is told to stop (the default command).')
+    .allowExcessArguments()
+    .addHelpText('after', EXIT_CODES)
+  command.action(async () => {
+    const [word] = command.args
+    if (word !== undefined) throw unknownCommand(word, program)
+    const { serve } = await import('./serve.ts')
+    end(await serve(flagsOf(command, process.cwd())))
+  })
+}
+
+const EXIT_CODES = `
+Exit codes: 0 stopped when told to, 1 did not stop within ten seconds, 2 cannot start (an option, a taken
+port, the store), 128 + n ended at once by a second signal n.`
+
+function unknownCommand(word: string, program: Command): BadOption {
+  const hint = nearest(
+    word,
+    program.commands.map((command) => command.name()),
+  )
+  return new BadOption(word, `Unknown command ${quoted(word)}: did you mean ${hint}? See sandpost --help.`)
+}
