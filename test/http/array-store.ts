@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto'
+import type { MailEvent, Publish } from '../../src/domain/events.ts'
+import type { Inbox } from '../../src/domain/inbox.ts'
+import { inboxNameProblem } from '../../src/domain/inbox.ts'
+import type { Digest, StoredMessage } from '../../src/domain/message.ts'
+import type { Session } from '../../src/domain/session.ts'
+import { DomainError } from '../../src/domain/trouble.ts'
+import { newId } from '../../src/lib/ids.ts'
+import { inspect } from '../../src/mail/inspect.ts'
+import type {
+  Inboxes,
+  Messages,
+  Receiver,
+  Selection,
+  Sessions,
+  Store,
+  StoreFacts,
+} from '../../src/store/store.ts'
+import { matches } from './array-query.ts'
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** A store in arrays: small, exact and easy to break on purpose. What the real one adds is tested in test/store. */
+export class ArrayStore implements Store {
+  readonly all: { message: Writable<StoredMessage>; raw: Buffer }[] = []
+  readonly log: MailEvent[] = []
+  readonly boxes = new Map<
+    string,
+    Writable<Pick<Inbox, 'declared' | 'limits'>> & { password: string | null }
+  >()
+  readonly kept: Session[] = []
+  readonly #publish: Publish
+  trouble: string | null = null
+  seq = 0
+
+  constructor(publish: Publish) {
+    this.#publish = publish
+  }
+
+  async facts(): Promise<StoreFacts> {
+    const bytes = this.all.reduce((sum, { raw }) => sum + raw.length, 0)
+    const { seq, trouble } = this
+    return {
+      place: 'memory:',
+      durability: 'none',
+      seq,
+      indexedSeq: seq,
+      messages: this.all.length,
+      bytes,
+      trouble,
+    }
+  }
+
+  async close(): Promise<void> {}
+
+  readonly mailboxes = { list: async () => [] }
+
+  readonly sessions: Sessions = {
+    begin: (session) => void this.kept.unshift(session),
+    finish: () => undefined,
+    list: async ({ limit }) => this.kept.slice(0, limit),
+    get: async (id) => this.kept.find((session) => session.id === id) ?? fail('no-such-session'),
+  }
+
+  readonly inboxes: Inboxes = {
+    list: async () => [...this.boxes.keys()].map((name) => this.#box(name)),
+    get: async (name) => this.#box(name),
+    create: async (name, { password = null, limits }) => {
+      if (inboxNameProblem(name) !== undefined) fail('bad-inbox-name')
+      if (this.boxes.has(name)) fail('inbox-exists')
+      this.boxes.set(name, { declared: password !== null, password, limits: { ...NO_LIMITS, ...limits } })
+      this.#event((seq) => ({ type: 'inbox.created', seq, inbox: name }))
+      return this.#box(name)
+    },
+    ensure: async (name) => {
+      if (!this.boxes.has(name)) await this.inboxes.create(name, {})
+    },
+    change: async (name, { limits, password }) => {
+      const box = this.boxes.get(name) ?? fail('no-such-inbox')
+      box.limits = { ...box.limits, ...limits }
+      if (password !== undefined) Object.assign(box, { password, declared: password !== null })
+      return this.#box(name)
+    },
+    remove: async (name) => {
+      await this.inboxes.clear(name)
+      this.boxes.delete(name)
+      this.#event((seq) => ({ type: 'inbox.removed', seq, inbox: name }))
+    },
+    clear: async (name) => {
+      this.#box(name)
+      return this.#drop(({ message }) => message.inbox === name)
+    },
+    password: async (name) => this.boxes.get(name)?.password,
+    prune: async () => 0,
+  }
+
+  readonly messages: Messages = {
+    receive: () => new ArrayReceiver(),
+    append: async (message, body) => {
+      await this.inboxes.ensure(message.inbox)
+      const raw = Buffer.concat((body as ArrayReceiver).chunks)
+      const id = newId()
+      const event = this.#event((seq) => ({ type: 'message.received', seq, inbox: message.inbox, id }), false)
+      const facts = { id, seq: event.seq, inbox: message.inbox, mailbox: 'INBOX', uid: event.seq }
+      this.all.push({ raw, message: { ...storedOf(raw), ...message, ...facts, seen: message.seen ?? false } })
+      this.#publish(event)
+      return facts
+    },
+    get: async (id) => this.#find(id).message,
+    raw: async (id) => {
+      const { raw, message } = this.#find(id)
+      return {
+        size: raw.length,
+        sha256: message.sha256,
+        bytes: async function* ({ start, end } = { start: 0, end: raw.length }) {
+          for (let at = start; at < end; at += 65_536) yield raw.subarray(at, Math.min(end, at + 65_536))
+        },
+      }
+    },
+    list: async ({ inbox, query, before = Number.MAX_SAFE_INTEGER, after = 0, limit, order }) => {
+      if (inbox !== null) this.#box(inbox)
+      const found = this.#select({ inbox, query })
+      const page = found.filter(({ seq }) => seq < before && seq > after)
+      if (order === 'desc') page.reverse()
+      return { messages: page.slice(0, limit), total: found.length, cursor: this.seq }
+    },
+    change: async (selection, { seen, flagged, addTags = [], removeTags = [] }) => {
+      const chosen = this.#select(selection)
+      for (const message of chosen) {
+        message.seen = seen ?? message.seen
+        message.flagged = flagged ?? message.flagged
+        message.tags = [...new Set([...message.tags, ...addTags])].filter((tag) => !removeTags.includes(tag))
+        const { inbox, id, tags } = message
+        const facts = { inbox, id, tags, seen: message.seen, flagged: message.flagged }
+        this.#event((seq) => ({ type: 'message.changed', seq, ...facts }))
+      }
+      return chosen.length
+    },
+    remove: async (selection) => {
+      const ids = new Set(this.#select(selection).map(({ id }) => id))
+      return this.#drop(({ message }) => ids.has(message.id))
+    },
+    eventsSince: async (seq, limit) => this.log.filter((event) => event.seq > seq).slice(0, limit),
+  }
+
+  #select(selection: Selection): Writable<StoredMessage>[] {
+    const messages = this.all.map(({ message }) => message)
+    if ('ids' in selection) return messages.filter(({ id }) => selection.ids.includes(id))
+    const { inbox, query } = selection
+    return messages.filter(
+      (message) => (inbox === null || message.inbox === inbox) && matches(query, message),
+    )
+  }
+
+  #drop(doomed: (entry: { message: StoredMessage }) => boolean): number {
+    const gone = this.all.filter(doomed)
+    for (const { message } of gone) {
+      this.all.splice(
+        this.all.findIndex((entry) => entry.message === message),
+        1,
+      )
+      this.#event((seq) => ({ type: 'message.removed', seq, inbox: message.inbox, id: message.id }))
+    }
+    return gone.length
+  }
+
+  #event(make: (seq: number) => MailEvent, publish = true): MailEvent {
+    this.seq += 1
+    const event = make(this.seq)
+    this.log.push(event)
+    if (publish) this.#publish(event)
+    return event
+  }
+
+  #find(id: string) {
+    return this.all.find(({ message }) => message.id === id) ?? fail('no-such-message')
+  }
+
+  #box(name: string): Inbox {
+    const { declared, limits } = this.boxes.get(name) ?? fail('no-such-inbox')
+    const mine = this.all.filter(({ message }) => message.inbox === name)
+    const unread = mine.filter(({ message }) => !message.seen).length
+    const bytes = mine.reduce((sum, { raw }) => sum + raw.length, 0)
+    const pruned = { count: 0, lastAt: null }
+    return { name, createdAt: 0, declared, limits, messages: mine.length, unread, bytes, pruned }
+  }
+}
+
+const NO_LIMITS = { maxMessages: null, maxAge: null, maxBytes: null }
+
+function fail(trouble: DomainError['trouble']): never {
+  throw new DomainError(trouble, `It is so: ${trouble}.`)
+}
+
+class ArrayReceiver implements Receiver {
+  chunks: Buffer[] = []
+  size = 0
+  write(chunk: Uint8Array): void {
+    this.chunks.push(Buffer.from(chunk))
+    this.size += chunk.length
+  }
+  async abort(): Promise<void> {
+    this.chunks = []
+  }
+}
+
+function storedOf(raw: Buffer) {
+  const { subject, from, to, cc, bcc, date, messageId, text, html, headers, structure } = inspect(raw)
+  const files = [structure, ...structure.children].filter(({ attachment }) => attachment)
+  const attachments = files.map(({ filename, type, size }) => ({
+    name: filename ?? '',
+    type,
+    size: size ?? 0,
+  }))
+  const words = text ?? html ?? ''
+  const preview = words.slice(0, 200)
+  const known = { subject, from, to, preview }
+  const digest: Digest = {
+    ...known,
+    ...{ cc, bcc, date, messageId, headers, attachments, text: words, hasHtml: html !== null, warnings: [] },
+  }
+  const sha256 = createHash('sha256').update(raw).digest('hex')
+  return {
+    ...known,
+    digest,
+    sha256,
+    size: raw.length,
+    flagged: false,
+    tags: [],
+    attachments: attachments.length,
+  }
+}

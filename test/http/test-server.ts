@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createCapture } from '../../src/capture/capture.ts'
+import type { MailEvent } from '../../src/domain/events.ts'
+import { createHub } from '../../src/events/hub.ts'
+import type { HttpSettings } from '../../src/http/parts.ts'
+import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
+import { type Log, silentLog } from '../../src/lib/log.ts'
+import { inspect } from '../../src/mail/inspect.ts'
+import type { Inspector } from '../../src/mail/inspector.ts'
+import { ArrayStore } from './array-store.ts'
+
+export interface TestServer {
+  readonly http: HttpServer
+  readonly store: ArrayStore
+  /** Keeps a message in an inbox; the answer is its id. */
+  readonly deliver: (raw: string | Buffer, inbox?: string) => Promise<string>
+  /** Listens on a free port of loopback. */
+  readonly listen: () => Promise<{ readonly port: number; readonly url: string }>
+}
+
+export interface TestServerOptions extends Partial<HttpSettings> {
+  readonly log?: Log
+  readonly inspector?: Inspector
+  readonly exposed?: boolean
+}
+
+/** Takes messages apart on the spot: the thread of the real one is tested in test/mail. */
+export const directInspector: Inspector = {
+  async inspect(source) {
+    const given = typeof source === 'function' ? await source() : source
+    if ('bytes' in given) return inspect(given.bytes)
+    const chunks: Uint8Array[] = []
+    for await (const chunk of given.chunks) chunks.push(chunk)
+    return inspect(Buffer.concat(chunks))
+  },
+  close: async () => undefined,
+}
+
+/** A server of one test, closed with it. */
+export function startServer({
+  log = silentLog,
+  inspector = directInspector,
+  exposed = false,
+  ...settings
+}: TestServerOptions = {}): TestServer {
+  const readers: ((event: MailEvent) => void)[] = []
+  const store = new ArrayStore((event) => {
+    for (const read of readers) read(event)
+  })
+  const feed = createHub({ eventsSince: store.messages.eventsSince })
+  readers.push(feed.publish)
+  const maxMessageSize = settings.maxMessageSize ?? 1_000_000
+  const capture = createCapture(store, { maxMessageSize })
+  const http = createHttpServer({
+    store,
+    capture,
+    feed,
+    inspector,
+    log,
+    settings: { allowedHosts: [], webRoot: '/nowhere', ...settings, maxMessageSize },
+    about: () => ({ version: '0.0.0', listeners: [], auth: 'optional', exposed }),
+  })
+  onTestFinished(() => http.close())
+  return {
+    http,
+    store,
+    async deliver(raw, inbox = 'shop') {
+      const receiver = capture.receive()
+      await receiver.write(Buffer.from(raw as string))
+      const envelope = { from: 'a@x.test', parameters: {}, to: [{ address: 'b@x.test', parameters: {} }] }
+      const facts = { inbox, envelope, receivedAt: Date.UTC(2026, 0, 31), session: null, remarks: [] }
+      return (await capture.deliver(facts, receiver)).id
+    },
+    async listen() {
+      const bound = await http.listen({ kind: 'tcp', host: '127.0.0.1', port: 0 })
+      const port = bound.kind === 'tcp' ? bound.port : 0
+      return { port, url: `http://127.0.0.1:${port}` }
+    },
+  }
+}
+
+/** A folder of one test, removed with it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sandpost-http-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A small message: header fields as given, then a text. */
+export function mail(fields: Readonly<Record<string, string>> = {}, text = 'Hello\r\n'): string {
+  const all = { From: 'Ann <ann@x.test>', To: 'bob@x.test', Subject: 'Hello', ...fields }
+  return `${Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n${text}`
+}
