@@ -11,7 +11,8 @@ const HEAP = 256
 /** Deaths in a row without any progress after which it is not started again. */
 const MOST_DEATHS = 5
 const PAUSE_AFTER_DEATH = 200
-const CLOSING_TIME = 2000
+/** What a slice of work needs and more; after it the thread is ended, which costs only the slice at work. */
+const CLOSING_TIME = 500
 
 /** Starts the index worker, again when it dies, and keeps from it the messages that it died of. */
 export class IndexSupervisor implements Index {
@@ -159,8 +160,7 @@ export class IndexSupervisor implements Index {
     if (code !== this.#lastTrouble)
       this.#options.log.error({ code }, `the search index cannot go on: ${text}`)
     this.#lastTrouble = code
-    const trouble = code === 'SQLITE_FULL' || code === 'ENOSPC' ? 'disk-full' : 'store-failed'
-    this.#fail(new DomainError(trouble, 'The search index cannot be written now; try again in a moment.'))
+    this.#fail(answerTo(code))
   }
 
   #fail(reason: DomainError): void {
@@ -209,4 +209,17 @@ function warningOf(death: Error | undefined): string {
   const code = (death as { code?: unknown } | undefined)?.code
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `parsing stopped: more than ${HEAP} MiB`
   return `parsing stopped: ${death?.message ?? 'the parser ended its thread'}`
+}
+
+function answerTo(code: string): DomainError {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new DomainError(
+      'disk-full',
+      'The disk is full: the search index cannot grow. Make room and try again.',
+    )
+  }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+    return new DomainError('store-failed', 'The search index is damaged: the next start builds it anew.')
+  }
+  return new DomainError('store-failed', 'The search index cannot be written now; try again in a moment.')
 }

@@ -4,7 +4,7 @@ export function digest(raw) {
   if (text.startsWith('HANG')) for (;;) Math.random()
   if (text.startsWith('EAT')) {
     const eaten = []
-    for (;;) eaten.push(Array.from({ length: 10_000 }, (_, index) => `${index}`))
+    for (;;) eaten.push(new Array(1_000_000).fill(0.5))
   }
   if (text.startsWith('THROW')) throw new Error('cannot be parsed')
   if (text.startsWith('EXIT')) process.exit(3)

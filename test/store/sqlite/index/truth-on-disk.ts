@@ -5,7 +5,7 @@ import Database from 'better-sqlite3'
 import type { Digest } from '../../../../src/domain/message.ts'
 import { silentLog } from '../../../../src/lib/log.ts'
 import { createIndexFile } from '../../../../src/store/sqlite/index/schema.ts'
-import { type Index, startIndex } from '../../../../src/store/sqlite/index/start.ts'
+import { type Index, type IndexOptions, startIndex } from '../../../../src/store/sqlite/index/start.ts'
 import { MIGRATIONS } from '../../../../src/store/sqlite/migrations/all.ts'
 import { type StorePaths, storePaths } from '../../../../src/store/sqlite/paths.ts'
 
@@ -69,7 +69,7 @@ export class TruthOnDisk implements Disposable {
   }
 
   /** Makes the index file when need be, and starts the thread. */
-  async index(settings: { readonly deadlineMs?: number } = {}): Promise<Index> {
+  async index(settings: Partial<IndexOptions> = {}): Promise<Index> {
     createIndexFile(this.paths.index, STORE_ID)
     return await startIndex({
       databasePath: this.paths.database,
