@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SandpostClient } from '../client/client.ts'
+import { BadOption } from '../config/bad-option.ts'
 import type { ExportFlags } from './archive-commands.ts'
 import { CommandFailure } from './exit.ts'
 import { emlName } from './file-name.ts'
@@ -19,8 +20,10 @@ interface Destination {
 /** How many summaries are asked for at a time. */
 const PAGE = 200
 
-/** Writes what matches, oldest first. @throws CommandFailure */
+/** Writes what matches, oldest first. @throws BadOption, CommandFailure */
 export async function exportMail(flags: ExportFlags): Promise<void> {
+  if (flags.output === '-' && flags.format === 'eml')
+    throw new BadOption('output', '--output - is for --format mbox: one file a message needs a folder.')
   const { url, client } = serverOf(flags, process.env)
   let count = 0
   try {

@@ -20,6 +20,9 @@ import { VERSION } from './version.ts'
 export async function runProgram(argv: readonly string[]): Promise<number> {
   const [, path = '', ...words] = argv
   const asSendmail = basename(path) === 'sendmail'
+  // A reader that goes away (`sandpost export -o - | head`) must not end in a stack trace, nor stop the server.
+  process.stdout.on('error', () => {})
+  process.stderr.on('error', () => {})
   let exitCode: number = EXIT.ok
   const program = createProgram((code) => {
     exitCode = code
@@ -28,7 +31,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     await program.parseAsync(asSendmail ? ['sendmail', ...words] : words, { from: 'user' })
     return exitCode
   } catch (error) {
-    return explain(flagProblem(error))
+    return explain(flagProblem(error, flagsOfCommand(program, words[0])))
   }
 }
 
@@ -48,6 +51,13 @@ function createProgram(end: (code: number) => void): Command {
   addImport(program)
   addExport(program)
   return program
+}
+
+/** What may be meant by a wrong flag; `undefined` for the server, whose flags are known by more names. */
+function flagsOfCommand(program: Command, word: string | undefined): readonly string[] | undefined {
+  const command = program.commands.find((candidate) => candidate.name() === word)
+  if (command === undefined || word === 'serve') return undefined
+  return command.options.flatMap(({ long }) => long ?? [])
 }
 
 function explain(error: unknown): number {

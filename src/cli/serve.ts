@@ -16,7 +16,6 @@ export async function serve(flags: Flags): Promise<number> {
   process.umask(0o077)
   const { settings, warnings } = readSettings({ argv: flags })
   const out = quietSink(process.stdout)
-  quietSink(process.stderr)
   const log = createLog({ level: settings.logLevel, format: settings.logFormat }, out)
   const stop = stopSignals()
   const sandbox = await startSandbox(settings, { log }).catch((error: unknown) => {

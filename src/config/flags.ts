@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { BadOption } from './bad-option.ts'
 import type { Given } from './given.ts'
+import { nearest } from './nearest.ts'
 import { chapters, keyOf, OPTION_NAMES, type OptionName, rowOf, variableOf } from './options.ts'
 import { quoted } from './quoted.ts'
 import { nearestOption } from './unknown-name.ts'
@@ -13,6 +14,7 @@ export interface Flags {
 
 /** Gives `command` a flag for every row, in chapters, and `--config`. */
 export function addFlags(command: Command): Command {
+  command.configureHelp({ optionDescription: (flag) => flag.description })
   command.optionsGroup('Configuration:')
   command.addOption(
     new Option('--config <FILE>', 'Reads options from this TOML file. [variable: SANDPOST_CONFIG]').argParser(
@@ -68,14 +70,17 @@ export function readFlags(argv: readonly string[], cwd: string): Flags {
   return flagsOf(command, cwd)
 }
 
-/** What commander objects to, in our words; anything else as it is. */
-export function flagProblem(error: unknown): unknown {
+/**
+ * What commander objects to, in our words; anything else as it is.
+ * @param flags those of the command, where it is another than `serve`
+ */
+export function flagProblem(error: unknown, flags?: readonly string[]): unknown {
   if (!(error instanceof CommanderError)) return error
   const subject = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const flag = /--[\w-]+/.exec(subject)?.[0] ?? subject
   switch (error.code) {
     case 'commander.unknownOption':
-      return new BadOption(flag, unknownFlag(subject))
+      return new BadOption(flag, unknownFlag(subject, flags))
     case 'commander.optionMissingArgument':
       return new BadOption(flag.slice(2), `${flag} needs a value: ${subject.replace(/^.*?--/, '--')}.`)
     default:
@@ -83,7 +88,8 @@ export function flagProblem(error: unknown): unknown {
   }
 }
 
-function unknownFlag(written: string): string {
-  const hint = nearestOption(written.replace(/=.*$/s, ''))
-  return `Unknown option ${quoted(written)}: did you mean --${hint}? See sandpost serve --help.`
+function unknownFlag(written: string, flags: readonly string[] | undefined): string {
+  const name = written.replace(/=.*$/s, '')
+  const hint = flags === undefined ? `--${nearestOption(name)}` : nearest(name, flags)
+  return `Unknown option ${quoted(written)}: did you mean ${hint}?`
 }
