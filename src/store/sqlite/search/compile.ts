@@ -22,7 +22,7 @@ const MOST_LEAVES = 500
  */
 export function compileQuery(query: Query): CompiledQuery {
   const flat = flatten(query, { leaves: 0 }, 0)
-  return compile(flat)
+  return compile(flat, true)
 }
 
 /** Without nested AND in AND, OR in OR and NOT of NOT, so that only a real change of operator costs depth. */
@@ -51,18 +51,27 @@ function flatten(query: Query, seen: { leaves: number }, depth: number): Query {
   }
 }
 
-function compile(query: Query): Condition {
+/** @param must whether the whole can only hold where this holds, so that SQLite may start from it */
+function compile(query: Query, must: boolean): Condition {
   switch (query.kind) {
     case 'all':
-      return join(' AND ', '1', query.of.map(compile))
+      return join(
+        ' AND ',
+        '1',
+        query.of.map((part) => compile(part, must)),
+      )
     case 'any':
-      return join(' OR ', '0', query.of.map(compile))
+      return join(
+        ' OR ',
+        '0',
+        query.of.map((part) => compile(part, false)),
+      )
     case 'not': {
-      const inner = compile(query.query)
+      const inner = compile(query.query, false)
       return { ...inner, sql: `NOT ${inner.sql}` }
     }
     default:
-      return leaf(query)
+      return leaf(query, must)
   }
 }
 

@@ -34,11 +34,15 @@ const IS = {
   unflagged: 'p.flags & 4 = 0',
 } as const
 
-/** A query that holds no other, in SQL. */
-export function leaf(query: Leaf): Condition {
+/**
+ * A query that holds no other, in SQL.
+ *
+ * @param must whether the whole search can only hold where this holds
+ */
+export function leaf(query: Leaf, must: boolean): Condition {
   switch (query.kind) {
     case 'text':
-      return text(query)
+      return text(query, must)
     case 'header':
       return header(query.name, query.text)
     case 'has':
@@ -62,7 +66,7 @@ export function leaf(query: Leaf): Condition {
   }
 }
 
-function text(query: Text): Condition {
+function text(query: Text, must: boolean): Condition {
   const pattern = likePattern(fold(query.text))
   const compared = COLUMNS[query.field].map((column) => `f.${column} LIKE ? ESCAPE '\\'`)
   const inFields =
@@ -80,8 +84,9 @@ function text(query: Text): Condition {
   const patterns = [...inFields.flatMap((each) => each.parameters), pattern]
   const expression = trigramExpression(fold(query.text))
   if (expression === undefined) return { sql: compares, parameters: patterns, needs: 'text' }
-  // The trigrams name candidates without reading any text; comparing settles it.
-  const candidates = 'm.seq IN (SELECT rowid FROM idx.trigrams WHERE trigrams MATCH ?)'
+  // The trigrams name candidates without reading any text; comparing settles it. Within OR the candidates must not
+  // lead the search (a `+` keeps SQLite from it): it would walk each list and then compare everything a second time.
+  const candidates = `${must ? '' : '+'}m.seq IN (SELECT rowid FROM idx.trigrams WHERE trigrams MATCH ?)`
   return { sql: `(${candidates} AND ${compares})`, parameters: [expression, ...patterns], needs: 'text' }
 }
 
