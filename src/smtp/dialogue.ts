@@ -1,0 +1,259 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Capture } from '../capture/capture.ts'
+import type { Logins, Proof } from '../domain/login.ts'
+import { DomainError, isTrouble } from '../domain/trouble.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { LoginThrottle } from '../wire/login-throttle.ts'
+import type { Body } from './body.ts'
+import type { CommandResult, Talk } from './command.ts'
+import { Deadlines } from './deadlines.ts'
+import { dispatch, readSpoken } from './dispatch.ts'
+import { ErrorCount } from './errors.ts'
+import type { Incoming } from './incoming.ts'
+import { keep } from './keep.ts'
+import { goodbye, type Reply, reply, replyTo } from './reply.ts'
+import type { SessionRecord } from './session-record.ts'
+import type { ListenerSettings } from './settings.ts'
+import type { Transaction } from './transaction.ts'
+
+/** What all sessions of a listener share. */
+export interface Services {
+  readonly settings: ListenerSettings
+  readonly capture: Capture
+  readonly logins: Logins
+  readonly throttle: LoginThrottle
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** What the connection does for the dialogue. */
+export interface Channel {
+  readonly secure: boolean
+  readonly xclient: boolean
+  write(reply: Reply): void
+  readBody(body: Body): void
+  startTls(): void
+  overrideClient(argument: string): Promise<void>
+}
+
+/** One client's session: its state, and what each line does. It knows no socket. */
+export class Dialogue implements Talk {
+  readonly settings: ListenerSettings
+  readonly capture: Capture
+  readonly deadlines: Deadlines
+  readonly record: SessionRecord
+  transaction: Transaction | undefined
+  readonly #services: Services
+  readonly #channel: Channel
+  readonly #errors: ErrorCount
+  #readSecret: ((line: string) => CommandResult) | undefined
+  #body: Body | undefined
+  #verb = ''
+  #failedLogins = 0
+
+  constructor(services: Services, channel: Channel, record: SessionRecord) {
+    this.settings = services.settings
+    this.capture = services.capture
+    this.record = record
+    this.deadlines = new Deadlines(services.clock.elapsed())
+    this.#services = services
+    this.#channel = channel
+    this.#errors = new ErrorCount(services.settings.limits)
+  }
+
+  get secure(): boolean {
+    return this.#channel.secure
+  }
+
+  get xclient(): boolean {
+    return this.#channel.xclient
+  }
+
+  get clientName(): string | null {
+    return this.record.session.clientName
+  }
+
+  set clientName(name: string | null) {
+    this.record.session.clientName = name
+  }
+
+  get login(): string | null {
+    return this.record.session.login
+  }
+
+  set login(inbox: string | null) {
+    this.record.session.login = inbox
+  }
+
+  /** Where in the session it stands, for its ending: ` in DATA`, or nothing between commands. */
+  get whereabouts(): string {
+    return this.#body === undefined ? '' : ` in ${this.#verb}`
+  }
+
+  /** Whether a line that long may come now (RFC 5321 §4.5.3.1.4, RFC 4954 §4). */
+  lineFits(octets: number, start: () => Buffer): boolean {
+    const { line, authLine } = this.settings.limits
+    if (octets <= line) return true
+    if (octets > authLine) return false
+    return this.#readSecret !== undefined || /^AUTH /i.test(start().toString('latin1', 0, 5))
+  }
+
+  /** Answers one line. @returns what to wait for before the next; `undefined` when it may come at once */
+  line(line: Buffer, bareLf: boolean): Promise<void> | undefined {
+    this.deadlines.awaitUs()
+    const readSecret = this.#readSecret
+    if (readSecret !== undefined) {
+      this.#readSecret = undefined
+      this.record.script.clientSecret('')
+      return this.#settle(() => readSecret(line.toString('latin1')), false)
+    }
+    const text = line.toString()
+    const spoken = readSpoken(text)
+    const harmless = spoken.command?.secret?.(spoken.argument)
+    if (harmless === undefined) this.record.script.client(text)
+    else this.record.script.clientSecret(harmless)
+    if (bareLf && this.settings.strict) {
+      return this.#answer(reply(500, '5.5.2', 'A line ends with CRLF, not with a bare LF'), false)
+    }
+    this.#verb = spoken.verb
+    return this.#settle(() => dispatch(this, spoken), spoken.command?.junk === true)
+  }
+
+  lineTooLong(endless: boolean): Promise<void> | undefined {
+    this.record.script.remark('line too long, not kept')
+    const status = this.#readSecret === undefined ? '5.5.2' : '5.5.6'
+    this.#readSecret = undefined
+    const refusal = reply(500, status, 'Line too long')
+    if (!endless) return this.#answer(refusal, false)
+    this.send({ ...refusal, ending: 'line without end' })
+    return undefined
+  }
+
+  /** STARTTLS or XCLIENT has made it a new session of another client, or of the same that is now known to be itself. */
+  restart(): void {
+    this.reset()
+    this.clientName = null
+    this.login = null
+    this.#readSecret = undefined
+  }
+
+  /** The client is gone. */
+  async ended(): Promise<void> {
+    await this.transaction?.incoming?.abort()
+  }
+
+  send(answer: Reply): void {
+    this.#channel.write(answer)
+  }
+
+  async answer(answer: Reply): Promise<void> {
+    await this.#answer(answer, false)
+  }
+
+  readBody(body: Body): void {
+    this.#body = body
+    this.deadlines.awaitBody(this.#services.clock.elapsed())
+    this.#channel.readBody(body)
+  }
+
+  /** The body is in: the client may not be blamed for what takes time from here on. */
+  async endBody(body: Body): Promise<void> {
+    this.#body = undefined
+    this.deadlines.awaitUs()
+    this.record.script.clientOctets(body.size)
+    await this.#settle(async () => {
+      await body.end()
+      return undefined
+    }, false)
+  }
+
+  get inBody(): boolean {
+    return this.#body !== undefined
+  }
+
+  readSecret(read: (line: string) => CommandResult): void {
+    this.#readSecret = read
+  }
+
+  async deliver(incoming: Incoming): Promise<void> {
+    const { transaction } = this
+    if (transaction === undefined) return
+    const answer = await keep(incoming, transaction, {
+      ...this.#services,
+      strict: this.settings.strict,
+      record: this.record,
+    })
+    this.transaction = undefined
+    if (answer.code === 250) this.#errors.forgive()
+    const times = this.settings.lmtp ? transaction.recipients.length : 1
+    for (let time = 0; time < times; time++) this.send(answer)
+  }
+
+  reset(): void {
+    const { transaction } = this
+    this.transaction = undefined
+    void transaction?.incoming?.abort()
+  }
+
+  async authenticate(user: string, proof: Proof): Promise<void> {
+    const { logins, throttle } = this.#services
+    const address = this.record.session.remote?.address ?? ''
+    const wait = throttle.delayFor(address)
+    if (wait > 0) await delay(wait, undefined, { ref: false })
+    try {
+      this.login = await logins.login(user, proof)
+      throttle.succeeded(address)
+    } catch (error) {
+      if (!isTrouble(error, 'wrong-credentials') && !isTrouble(error, 'bad-inbox-name')) throw error
+      throttle.failed(address)
+      if (++this.#failedLogins < this.settings.limits.authFailures) throw error
+      throw new DomainError('too-many-failures', 'Too many failed logins')
+    }
+  }
+
+  startTls(): void {
+    this.#channel.startTls()
+  }
+
+  overrideClient(argument: string): Promise<void> {
+    return this.#channel.overrideClient(argument)
+  }
+
+  #settle(act: () => CommandResult, junk: boolean): Promise<void> | undefined {
+    try {
+      const result = act()
+      if (result instanceof Promise) return this.#settleLater(result, junk)
+      return result && this.#answer(result, junk)
+    } catch (error) {
+      return this.#answer(this.#replyToFailure(error), junk)
+    }
+  }
+
+  async #settleLater(result: Promise<Reply | undefined>, junk: boolean): Promise<void> {
+    const answer = await result.catch((error: unknown) => this.#replyToFailure(error))
+    if (answer !== undefined) await this.#answer(answer, junk)
+  }
+
+  #replyToFailure(error: unknown): Reply {
+    if (!(error instanceof DomainError)) {
+      this.#services.log.error({ session: this.record.session.id, err: error }, 'smtp: a command failed')
+    }
+    return replyTo(error)
+  }
+
+  #answer(answer: Reply, junk: boolean): Promise<void> | undefined {
+    switch (this.#errors.penalty(answer, junk)) {
+      case 'none':
+        this.send(answer)
+        return undefined
+      case 'delay':
+        return delay(this.settings.limits.errorDelayMs, undefined, { ref: false }).then(() =>
+          this.send(answer),
+        )
+      case 'close':
+        this.send(goodbye('4.7.0', 'Too many errors', 'too many errors'))
+        return undefined
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import { SMTPServer } from 'smtp-server'
+import type { Proof } from '../domain/login.ts'
+import type { SessionLog } from '../domain/session.ts'
+import type { Admission } from './admission.ts'
+import { Connection } from './connection.ts'
+import type { Services } from './dialogue.ts'
+import { formatReply, goodbye } from './reply.ts'
+import { SessionRecord } from './session-record.ts'
+
+export interface ListenerContext {
+  readonly services: Services
+  readonly sessions: SessionLog
+  readonly admission: Admission
+  readonly implicitTls: boolean
+  /** What a session of a Unix socket says it connected to. */
+  readonly place: string
+}
+
+/** How long a refused client has to read why. */
+const REFUSAL_LINGER = 1000
+
+/** One listener: the library's server, which accepts and does TLS, with our connections. */
+export class SmtpListener extends SMTPServer {
+  /** Every session whose socket is not closed yet. */
+  readonly live = new Set<Connection>()
+  readonly #context: ListenerContext
+  readonly #records = new WeakMap<Socket, SessionRecord>()
+
+  constructor(context: ListenerContext) {
+    const { settings } = context.services
+    super({
+      ...settings.tls,
+      secure: context.implicitTls,
+      lmtp: settings.lmtp,
+      name: settings.hostname,
+      useXClient: settings.xclient,
+      banner: 'Sandpost',
+      hideENHANCEDSTATUSCODES: false,
+      disableReverseLookup: true,
+      logger: false,
+    })
+    this.#context = context
+  }
+
+  /** Every connection is a session from here on, also one that is refused. */
+  override _acceptSocket(socket: Socket, handshake: boolean): (() => void) | false {
+    const { services, sessions, admission, place } = this.#context
+    const { clock, settings } = services
+    const protocol = settings.lmtp ? 'lmtp' : 'smtp'
+    const record = new SessionRecord(socket, { protocol, clock, sessions, place })
+    const address = record.session.remote?.address ?? ''
+    if (!admission.enter(address)) {
+      refuse(socket, record, handshake)
+      return false
+    }
+    socket.once('close', () => admission.leave(address))
+    this.#records.set(socket, record)
+    return super._acceptSocket(socket, handshake)
+  }
+
+  override _upgrade(...[socket, callback]: Parameters<SMTPServer['_upgrade']>): void {
+    const record = this.#records.get(socket)
+    const timer = setTimeout(
+      () => this._pendingSockets.get(socket)?.destroy(new Error('it took too long')),
+      this.#context.services.settings.limits.handshakeMs,
+    )
+    super._upgrade(socket, (error, secured) => {
+      clearTimeout(timer)
+      if (secured === undefined) record?.finish(`TLS handshake failed: ${error?.code ?? error?.message}`)
+      else if (record !== undefined) {
+        record.secured(secured)
+        this.#records.set(secured, record)
+      }
+      callback(error, secured)
+    })
+  }
+
+  override connect(socket: Socket | TLSSocket): void {
+    const record = this.#records.get(socket)
+    if (record === undefined) return
+    const connection = new Connection(this, socket, {
+      services: this.#context.services,
+      record,
+      onClosed: (closed) => this.live.delete(closed),
+    })
+    this.live.add(connection)
+    connection.init()
+  }
+
+  /** XCLIENT LOGIN is the word of a proxy that the operator trusts: it needs no secret. */
+  override onAuth(...[auth, , callback]: Parameters<SMTPServer['onAuth']>): void {
+    const vouched: Proof = { kind: 'response', fits: () => true }
+    this.#context.services.logins.login(auth.username ?? '', vouched).then(
+      (user) => callback(null, { user }),
+      (error: unknown) => callback(error instanceof Error ? error : new Error('Login failed')),
+    )
+  }
+
+  /** Failures of one socket before it is a session, and of accepting: nothing that the server should fall over. */
+  override _onError(error: Error): void {
+    this.#context.services.log.info({ err: error }, 'smtp: a connection failed before its session began')
+  }
+}
+
+function refuse(socket: Socket, record: SessionRecord, handshake: boolean): void {
+  const answer = goodbye('4.7.0', 'Too many connections, try again later', 'refused: too many connections')
+  const text = formatReply(answer)
+  socket.on('error', () => undefined)
+  record.script.server(text)
+  record.finish('refused: too many connections')
+  if (handshake) {
+    socket.destroy()
+    return
+  }
+  socket.end(`${text}\r\n`)
+  socket.resume()
+  const timer = setTimeout(() => socket.destroy(), REFUSAL_LINGER)
+  socket.once('close', () => clearTimeout(timer))
+}

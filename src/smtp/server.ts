@@ -1,0 +1,91 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Capture } from '../capture/capture.ts'
+import type { Logins } from '../domain/login.ts'
+import type { SessionLog } from '../domain/session.ts'
+import { type Clock, systemClock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { type BoundAddress, bind, type Endpoint } from '../wire/listener.ts'
+import { createLoginThrottle, type LoginThrottle } from '../wire/login-throttle.ts'
+import { Admission } from './admission.ts'
+import { DEFAULT_LIMITS, type SmtpLimits } from './limits.ts'
+import { SmtpListener } from './listener.ts'
+import type { SmtpSettings } from './settings.ts'
+
+export interface SmtpServerParts {
+  readonly capture: Capture
+  readonly logins: Logins
+  readonly sessions: SessionLog
+  readonly log: Log
+  readonly settings: SmtpSettings
+  readonly clock?: Clock
+  /** Shared with the other protocols, so that a guesser is slowed down by all of them. */
+  readonly throttle?: LoginThrottle
+}
+
+export interface ListenOptions {
+  readonly tls: 'off' | 'starttls' | 'implicit'
+  /** LMTP (RFC 2033) instead of SMTP. */
+  readonly lmtp?: boolean
+}
+
+/** SMTP and LMTP on any number of listeners. */
+export interface SmtpServer {
+  /** @throws ListenError */
+  listen(endpoint: Endpoint, options: ListenOptions): Promise<BoundAddress>
+  /**
+   * Takes no new connections; whoever is idle gets 421, whoever is sending may finish and is answered. What is not done
+   * after the grace is cut.
+   */
+  close(options: { readonly graceMs: number }): Promise<void>
+}
+
+export function createSmtpServer(parts: SmtpServerParts): SmtpServer {
+  const { settings, sessions, clock = systemClock } = parts
+  const limits = { ...DEFAULT_LIMITS, ...settings.limits }
+  const throttle = parts.throttle ?? createLoginThrottle({ clock })
+  const admission = new Admission(limits)
+  const listeners: SmtpListener[] = []
+  const sweeper = setInterval(() => sweep(listeners, clock), sweepPeriod(limits))
+  sweeper.unref()
+  return {
+    async listen(endpoint, { tls, lmtp = false }) {
+      if (tls !== 'off' && settings.tls === undefined)
+        throw new TypeError('TLS needs a certificate and its key')
+      const ours = { ...settings, limits, lmtp, starttls: tls === 'starttls' }
+      const services = { ...parts, settings: ours, throttle, clock }
+      const place = endpoint.kind === 'unix' ? endpoint.path : ''
+      const implicitTls = tls === 'implicit'
+      const listener = new SmtpListener({ services, sessions, admission, implicitTls, place })
+      const address = await bind(listener.server, endpoint)
+      listeners.push(listener)
+      return address
+    },
+    async close({ graceMs }) {
+      await Promise.all(listeners.splice(0).map((listener) => shut(listener, graceMs)))
+      clearInterval(sweeper)
+    },
+  }
+}
+
+async function shut(listener: SmtpListener, graceMs: number): Promise<void> {
+  const closed = once(listener.server, 'close')
+  listener.server.close()
+  for (const pending of listener._pendingSockets.values()) pending.destroy()
+  for (const connection of listener.live) connection.drain()
+  const grace = new AbortController()
+  await Promise.race([closed, delay(graceMs, undefined, { signal: grace.signal }).catch(() => undefined)])
+  grace.abort()
+  for (const connection of listener.live) connection.cut()
+  await closed
+}
+
+function sweep(listeners: readonly SmtpListener[], clock: Clock): void {
+  const now = clock.elapsed()
+  for (const listener of listeners) for (const connection of listener.live) connection.check(now)
+}
+
+/** Often enough for the shortest deadline, and no more than once a second. */
+function sweepPeriod({ idleMs, dataMs, rateWindowMs, stallMs }: SmtpLimits): number {
+  return Math.max(10, Math.min(1000, Math.min(idleMs, dataMs, rateWindowMs, stallMs) / 4))
+}

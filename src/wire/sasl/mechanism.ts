@@ -1,0 +1,44 @@
+/** How the client proves who it is; the shape of the domain's `Proof`. */
+export type SaslProof =
+  | { readonly kind: 'password'; readonly password: string }
+  | { readonly kind: 'response'; readonly fits: (password: string) => boolean }
+  | { readonly kind: 'token'; readonly token: string }
+
+/** What a mechanism wants next, before base64. */
+export type MechanismStep =
+  | { readonly kind: 'challenge'; readonly data: string }
+  | { readonly kind: 'login'; readonly user: string; readonly proof: SaslProof }
+  /** What the client sent is not what the mechanism's grammar allows. */
+  | { readonly kind: 'malformed'; readonly reason: string }
+  /** Understood, and can never be allowed: to act as somebody else. */
+  | { readonly kind: 'denied'; readonly reason: string }
+
+/** One run of a mechanism. Pure: it knows neither protocol nor base64. */
+export interface MechanismRun {
+  /** `undefined` first when the client gave no initial response; then each response. */
+  next(response: Buffer | undefined): MechanismStep
+  /** What to challenge the client with when the login was refused; its answer is ignored. */
+  readonly onRefusal?: string
+}
+
+export interface Mechanism {
+  readonly name: string
+  /** Whether an initial response is allowed (RFC 4422 §5); CRAM-MD5 lets the server speak first. */
+  readonly clientFirst: boolean
+  start(context: { readonly hostname: string }): MechanismRun
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The octets as UTF-8; `undefined` when they are not. */
+export function textOf(octets: Buffer): string | undefined {
+  try {
+    return utf8.decode(octets)
+  } catch {
+    return undefined
+  }
+}
+
+export function malformed(reason: string): MechanismStep {
+  return { kind: 'malformed', reason }
+}

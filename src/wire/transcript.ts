@@ -1,0 +1,68 @@
+import type { Clock } from '../lib/clock.ts'
+import { printable } from '../lib/printable.ts'
+
+/** One line of a session. */
+export interface Line {
+  /** Milliseconds since the session began. */
+  readonly at: number
+  /** The client, the server, or a remark of ours (`*`). */
+  readonly from: 'C' | 'S' | '*'
+  /** One printable line: secrets masked, bodies as `<n octets>`. */
+  readonly text: string
+}
+
+/** What a transcript keeps at most, in octets (HOSTILE S53). */
+const LIMIT = 256 * 1024
+/** What one line costs beyond its text, so that a million empty lines are bounded too. */
+const LINE_COST = 48
+const MASK = '***'
+
+/**
+ * Writes down what client and server say. Secrets never enter: whoever knows that a line holds one says so, and only
+ * its harmless beginning is kept. After 256 KiB nothing more is kept and `truncated` is true.
+ */
+export class Transcript {
+  readonly lines: Line[] = []
+  truncated = false
+  readonly #clock: Clock
+  readonly #begun: number
+  #room = LIMIT
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.#begun = clock.elapsed()
+  }
+
+  client(text: string): void {
+    this.#add('C', text)
+  }
+
+  /** A line of the client that holds a secret; only `harmless`, its beginning, is kept. */
+  clientSecret(harmless: string): void {
+    this.#add('C', harmless === '' ? MASK : `${harmless} ${MASK}`)
+  }
+
+  /** Octets that are not a line: message data, a literal. */
+  clientOctets(count: number): void {
+    this.#add('C', `<${count} octets>`)
+  }
+
+  server(text: string): void {
+    this.#add('S', text)
+  }
+
+  remark(text: string): void {
+    this.#add('*', text)
+  }
+
+  #add(from: Line['from'], text: string): void {
+    const cost = text.length + LINE_COST
+    if (cost > this.#room) {
+      this.#room = 0
+      this.truncated = true
+      return
+    }
+    this.#room -= cost
+    this.lines.push({ at: Math.round(this.#clock.elapsed() - this.#begun), from, text: printable(text) })
+  }
+}

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto'
+import type { Capture, Receiver } from '../../src/capture/capture.ts'
+import type { Logins, Proof } from '../../src/domain/login.ts'
+import type { NewMessage } from '../../src/domain/message.ts'
+import type { Session, SessionLog } from '../../src/domain/session.ts'
+import { DomainError } from '../../src/domain/trouble.ts'
+import { silentLog } from '../../src/lib/log.ts'
+import { createSmtpServer, type ListenOptions, type SmtpServer } from '../../src/smtp/server.ts'
+import type { SmtpSettings } from '../../src/smtp/settings.ts'
+import type { BoundAddress, Endpoint } from '../../src/wire/listener.ts'
+import { LineClient } from '../support/smtp-client.ts'
+
+export interface KeptMessage extends NewMessage {
+  readonly id: string
+  readonly raw: Buffer
+  readonly sha256: string
+}
+
+/** What an SMTP server hands over, and what may be told to go wrong. */
+export class Sink implements Capture, Logins, SessionLog {
+  readonly maxMessageSize: number
+  readonly kept: KeptMessage[] = []
+  readonly open = new Map<string, Session>()
+  readonly ended: Session[] = []
+  readonly logins: { name: string; proof: Proof }[] = []
+  /** Receivers begun, aborted. */
+  begun = 0
+  aborted = 0
+  /** Thrown instead of keeping. */
+  failure: Error | undefined
+  /** Runs before each write and each delivery: what it answers is waited for. */
+  pause: (() => Promise<void>) | undefined
+  passwords: Readonly<Record<string, string>> = { known: 'secret' }
+  #waiters: (() => void)[] = []
+
+  constructor(maxMessageSize: number) {
+    this.maxMessageSize = maxMessageSize
+  }
+
+  receive(): Receiver {
+    this.begun++
+    return new MemoryReceiver(this)
+  }
+
+  async deliver(message: NewMessage, body: Receiver) {
+    await this.pause?.()
+    if (this.failure !== undefined) throw this.failure
+    if (!(body instanceof MemoryReceiver)) throw new TypeError('not a receiver of this sink')
+    const raw = Buffer.concat(body.chunks)
+    const id = `m${this.kept.length + 1}`
+    this.kept.push({ ...message, id, raw, sha256: createHash('sha256').update(raw).digest('hex') })
+    this.#changed()
+    return { id, seq: this.kept.length, inbox: message.inbox, mailbox: 'INBOX', uid: this.kept.length }
+  }
+
+  async login(name: string, proof: Proof): Promise<string> {
+    this.logins.push({ name, proof })
+    if (/[\u0000-\u001f\u202e]/.test(name))
+      throw new DomainError('bad-inbox-name', 'This user name cannot be')
+    const password = this.passwords[name]
+    if (password === undefined) return name
+    const fits = {
+      password: () => proof.kind === 'password' && proof.password === password,
+      token: () => proof.kind === 'token' && proof.token === password,
+      response: () => proof.kind === 'response' && proof.fits(password),
+    }[proof.kind]()
+    if (!fits) throw new DomainError('wrong-credentials', 'User name or password is wrong')
+    return name
+  }
+
+  begin(session: Session): void {
+    this.open.set(session.id, session)
+    this.#changed()
+  }
+
+  finish(session: Session): void {
+    this.open.delete(session.id)
+    this.ended.push(structuredClone(session))
+    this.#changed()
+  }
+
+  aborting(): void {
+    this.aborted++
+    this.#changed()
+  }
+
+  /** Waits until it is so. Every change asks again. */
+  async until(so: () => boolean): Promise<void> {
+    while (!so()) await new Promise<void>((resolve) => this.#waiters.push(resolve))
+  }
+
+  /** The next session to end after `count` others. */
+  async endedSession(count = 0): Promise<Session> {
+    await this.until(() => this.ended.length > count)
+    const session = this.ended[count]
+    if (session === undefined) throw new Error('no session has ended')
+    return session
+  }
+
+  #changed(): void {
+    for (const wake of this.#waiters.splice(0)) wake()
+  }
+}
+
+class MemoryReceiver implements Receiver {
+  readonly chunks: Buffer[] = []
+  size = 0
+  readonly #sink: Sink
+
+  constructor(sink: Sink) {
+    this.#sink = sink
+  }
+
+  write(chunk: Uint8Array): Promise<void> | undefined {
+    this.size += chunk.length
+    this.chunks.push(Buffer.from(chunk))
+    return this.#sink.pause?.()
+  }
+
+  async abort(): Promise<void> {
+    this.chunks.length = 0
+    this.#sink.aborting()
+  }
+}
+
+export interface SmtpBench extends AsyncDisposable {
+  readonly sink: Sink
+  readonly server: SmtpServer
+  /** Where the first listener is. */
+  readonly port: number
+  listen(endpoint: Endpoint, options: ListenOptions): Promise<BoundAddress>
+  /** A client that has read the greeting. */
+  client(): Promise<LineClient>
+  /** One that has also said EHLO. */
+  greeted(): Promise<LineClient>
+}
+
+/** Settings of the server, and whether its first listener speaks LMTP. */
+export type BenchSettings = Partial<SmtpSettings> & { readonly lmtp?: boolean }
+
+/** A server on a free loopback port, and what it captured. */
+export async function startSmtp(given: BenchSettings = {}): Promise<SmtpBench> {
+  const { lmtp = false, ...rest } = given
+  const settings: SmtpSettings = {
+    hostname: 'sandpost.test',
+    auth: 'optional',
+    strict: false,
+    xclient: false,
+    maxMessageSize: 10 * 1024 * 1024,
+    ...rest,
+  }
+  const sink = new Sink(settings.maxMessageSize)
+  const server = createSmtpServer({ capture: sink, logins: sink, sessions: sink, log: silentLog, settings })
+  const address = await server.listen(
+    { kind: 'tcp', host: '127.0.0.1', port: 0 },
+    {
+      tls: settings.tls === undefined ? 'off' : 'starttls',
+      lmtp,
+    },
+  )
+  if (address.kind !== 'tcp') throw new TypeError('not a port')
+  const client = async (): Promise<LineClient> => {
+    const connected = await LineClient.connect({ host: '127.0.0.1', port: address.port })
+    await connected.reply()
+    return connected
+  }
+  return {
+    sink,
+    server,
+    port: address.port,
+    listen: (endpoint, options) => server.listen(endpoint, options),
+    client,
+    async greeted() {
+      const connected = await client()
+      await connected.ask(lmtp ? 'LHLO client.test' : 'EHLO client.test')
+      return connected
+    },
+    [Symbol.asyncDispose]: () => server.close({ graceMs: 0 }),
+  }
+}
