@@ -19,6 +19,8 @@ export interface Running {
 
 /** All that the banner says, also as the first line of a JSON log. */
 export interface BannerFacts extends Running {
+  /** Whether page and REST want `--http-token`. */
+  readonly httpToken: boolean
   readonly login: string
   readonly limits: readonly string[]
 }
@@ -30,6 +32,7 @@ export function bannerFacts(settings: Settings, running: Running, warnings: read
     listeners,
     place,
     durability,
+    httpToken: settings.httpToken !== null,
     login: loginText(settings),
     limits: limitTexts(settings),
     warnings: [...running.warnings, ...warnings],
@@ -49,7 +52,7 @@ export function banner(facts: BannerFacts): string {
     ...firstMailRows(facts),
     ...(page === undefined ? [] : [['Read it', page] as const]),
   ]
-  const lines = rows.map(([name, text]) => (name === '' ? '' : `  ${name.padEnd(11)}${printable(text)}`))
+  const lines = rows.map(([name, text]) => (name === '' ? '' : `  ${name.padEnd(12)}${printable(text)}`))
   const warnings = facts.warnings.map((warning) => `  Warning: ${printable(warning)}`)
   const all = [`Sandpost ${facts.version}: captures every message, sends none`, '', ...lines]
   return `${[...all, ...(warnings.length > 0 ? ['', ...warnings] : []), ''].join('\n')}\n`
@@ -60,8 +63,9 @@ function listenerRows(facts: BannerFacts): readonly (readonly [string, string])[
   return protocols.map((protocol) => {
     const here = facts.listeners.filter((listener) => listener.protocol === protocol)
     const addresses = here.map((listener) => (isHttp(protocol) ? urlOf(listener) : listener.address))
-    const note = here.some(({ tls }) => tls === 'starttls') ? ' · STARTTLS' : ''
-    return [protocol.toUpperCase(), addresses.join('  ') + note]
+    const starttls = here.some(({ tls }) => tls === 'starttls') ? ' · STARTTLS' : ''
+    const token = isHttp(protocol) && facts.httpToken ? ' · token needed' : ''
+    return [protocol.toUpperCase(), addresses.join('  ') + starttls + token]
   })
 }
 
@@ -95,9 +99,12 @@ function reachable(address: string): string {
 
 function loginText({ auth, inboxes, autoInboxes }: Settings): string {
   const names = inboxes.map(({ name }) => name)
-  const declared =
-    names.length > 0 ? ` · declared: ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''}` : ''
-  return `${auth} · ${autoInboxes ? 'any other user name makes an inbox' : 'no other user name is taken'}${declared}`
+  const other = names.length > 0 ? ' other' : ''
+  const open = autoInboxes ? `any${other} user name makes an inbox` : `no${other} user name is taken`
+  const more = names.length > 10 ? ', …' : ''
+  return names.length > 0
+    ? `${auth} · declared: ${names.slice(0, 10).join(', ')}${more} · ${open}`
+    : `${auth} · ${open}`
 }
 
 function limitTexts(settings: Settings): readonly string[] {

@@ -5,7 +5,7 @@ export function prettyLine(json: string): string {
   const { level, time, msg, err, ...facts }: Record<string, unknown> = JSON.parse(json)
   const clock = new Date(String(time))
   const head = `${clockText(clock)} ${String(level).toUpperCase().padEnd(5)} ${printable(String(msg ?? ''))}`
-  const pairs = Object.entries(facts).map(([name, value]) => `${name}=${shown(value)}`)
+  const pairs = Object.entries(facts).map(([name, value]) => `${printable(name)}=${shown(value)}`)
   return `${[head, ...pairs, ...errorText(err)].join(' ')}\n${stackText(level, err)}`
 }
 

@@ -1,10 +1,18 @@
-const SIZES = ['TiB', 'GiB', 'MiB', 'KiB'] as const
+const SIZES = [
+  ['TiB', 1024 ** 4],
+  ['TB', 1000 ** 4],
+  ['GiB', 1024 ** 3],
+  ['GB', 1000 ** 3],
+  ['MiB', 1024 ** 2],
+  ['MB', 1000 ** 2],
+  ['KiB', 1024],
+  ['kB', 1000],
+] as const
 
-/** `52428800` → `50 MiB`; in full octets where no unit divides it. */
+/** `52428800` → `50 MiB`; in the largest unit that divides it, else in full. */
 export function sizeText(octets: number): string {
-  const at = SIZES.findIndex((_, index) => octets > 0 && octets % 1024 ** (SIZES.length - index) === 0)
-  const unit = SIZES[at]
-  return unit === undefined ? `${octets} octets` : `${octets / 1024 ** (SIZES.length - at)} ${unit}`
+  const [unit, length] = SIZES.find(([, factor]) => octets > 0 && octets % factor === 0) ?? ['octets', 1]
+  return `${octets / length} ${unit}`
 }
 
 const DURATIONS = [

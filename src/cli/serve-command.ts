@@ -3,6 +3,7 @@ import { BadOption } from '../config/bad-option.ts'
 import { addFlags, flagsOf } from '../config/flags.ts'
 import { nearest } from '../config/nearest.ts'
 import { quoted } from '../config/quoted.ts'
+import { readSettings } from '../config/settings.ts'
 
 /** `sandpost [serve]`. */
 export function addServe(program: Command, end: (code: number) => void): void {
@@ -13,8 +14,9 @@ export function addServe(program: Command, end: (code: number) => void): void {
   command.action(async () => {
     const [word] = command.args
     if (word !== undefined) throw unknownCommand(word, program)
+    const reading = readSettings({ argv: flagsOf(command, process.cwd()) })
     const { serve } = await import('./serve.ts')
-    end(await serve(flagsOf(command, process.cwd())))
+    end(await serve(reading))
   })
 }
 

@@ -1,5 +1,4 @@
-import type { Flags } from '../config/flags.ts'
-import { readSettings } from '../config/settings.ts'
+import type { Reading } from '../config/settings.ts'
 import { startSandbox } from '../sandbox.ts'
 import { banner, bannerFacts } from './banner.ts'
 import { CommandFailure, EXIT } from './exit.ts'
@@ -10,11 +9,10 @@ import { stopSignals } from './stop-signals.ts'
 /** How long sessions may take to end once we are told to stop, in milliseconds. */
 const DRAIN = 10_000
 
-/** Serves until told to stop. @returns the exit code @throws BadOption, CommandFailure when it cannot start */
-export async function serve(flags: Flags): Promise<number> {
+/** Serves until told to stop. @returns the exit code @throws BadOption or CommandFailure when it cannot start */
+export async function serve({ settings, warnings }: Reading): Promise<number> {
   // Whatever the shell's umask: files that hold mail are their owner's alone.
   process.umask(0o077)
-  const { settings, warnings } = readSettings({ argv: flags })
   const out = quietSink(process.stdout)
   const log = createLog({ level: settings.logLevel, format: settings.logFormat }, out)
   const stop = stopSignals()
