@@ -1,0 +1,74 @@
+import { Compile } from 'typebox/compile'
+import { describe, expect, it } from 'vitest'
+import { Inbox, InboxList } from '../../../src/http/contract/inboxes.ts'
+import { mail, startServer } from '../test-server.ts'
+
+describe('inboxes', () => {
+  it('are created, listed, read, changed and deleted', async () => {
+    const { http, store } = startServer()
+    const payload = { name: 'shop', password: 'p', limits: { maxMessages: 10 } }
+    const created = await http.inject({ method: 'POST', url: '/v1/inboxes', payload })
+    expect([created.statusCode, created.json()]).toMatchObject([
+      201,
+      {
+        name: 'shop',
+        declared: true,
+        messages: 0,
+        limits: { maxMessages: 10, maxAge: null, maxBytes: null },
+      },
+    ])
+    expect(created.body).not.toContain('password')
+    const list = (await http.inject({ url: '/v1/inboxes' })).json()
+    expect([...Compile(InboxList).Errors(list)]).toEqual([])
+    const change = { password: null, limits: { maxAge: 60, maxMessages: null } }
+    const changed = await http.inject({ method: 'PATCH', url: '/v1/inboxes/shop', payload: change })
+    expect(changed.json()).toMatchObject({ declared: false, limits: { maxMessages: null, maxAge: 60 } })
+    const read = (await http.inject({ url: '/v1/inboxes/shop' })).json()
+    expect([...Compile(Inbox).Errors(read)]).toEqual([])
+    expect((await http.inject({ method: 'DELETE', url: '/v1/inboxes/shop' })).statusCode).toBe(204)
+    expect(store.boxes.size).toBe(0)
+    expect((await http.inject({ url: '/v1/inboxes/shop' })).json().error.code).toBe('no-such-inbox')
+  })
+
+  it('may have any name that can be', async () => {
+    const { http } = startServer()
+    for (const name of ['a/b', 'über+label', '100%', '../x', '日本']) {
+      await http.inject({ method: 'POST', url: '/v1/inboxes', payload: { name } })
+      const read = await http.inject({ url: `/v1/inboxes/${encodeURIComponent(name)}` })
+      expect([read.statusCode, read.json().name]).toEqual([200, name])
+    }
+  })
+
+  it('are not made twice', async () => {
+    const { http } = startServer()
+    const create = () => http.inject({ method: 'POST', url: '/v1/inboxes', payload: { name: 'shop' } })
+    await create()
+    expect((await create()).json().error).toMatchObject({ status: 409, code: 'inbox-exists' })
+  })
+
+  it.each([
+    { name: '' },
+    { name: 'x'.repeat(256) },
+    {},
+    { name: 'a', limits: { maxAge: 0 } },
+    { name: 'a', limits: { maxAge: 1.5 } },
+    { name: 'a', colour: 'red' },
+  ])('are not made of %j', async (payload) => {
+    const { http, store } = startServer()
+    const answer = await http.inject({ method: 'POST', url: '/v1/inboxes', payload })
+    expect([answer.statusCode, store.boxes.size]).toEqual([422, 0])
+    expect(answer.json().error.field).toEqual(expect.any(String))
+  })
+
+  it('are cleared by a call of its own, which leaves other inboxes alone', async () => {
+    const { http, deliver, store } = startServer()
+    await deliver(mail())
+    await deliver(mail())
+    await deliver(mail(), 'other')
+    const headers = { 'content-type': 'application/json' }
+    const answer = await http.inject({ method: 'POST', url: '/v1/inboxes/shop/clear', headers })
+    expect(answer.json()).toEqual({ removed: 2 })
+    expect(store.all.map(({ message }) => message.inbox)).toEqual(['other'])
+    expect([...store.boxes.keys()]).toEqual(['shop', 'other'])
+  })
+})

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { startServer } from '../test-server.ts'
+
+const URL = '/v1/inboxes/shop/messages'
+
+async function compose(payload: object) {
+  const server = startServer()
+  const answer = await server.http.inject({ method: 'POST', url: URL, payload })
+  const [entry] = server.store.all
+  return { ...server, answer, raw: entry?.raw.toString() ?? '', message: entry?.message }
+}
+
+describe('POST a raw message', () => {
+  it('keeps it octet for octet, with the envelope that the address names', async () => {
+    const { http, store } = startServer()
+    const payload = Buffer.from('Subject: x\r\n\r\n\0\xff\n.\r\nend', 'latin1')
+    const answer = await http.inject({
+      method: 'POST',
+      url: `${URL}?from=a@x.test&to=b@x.test&to=c@x.test`,
+      headers: { 'content-type': 'message/rfc822' },
+      payload,
+    })
+    const [entry] = store.all
+    expect(answer.statusCode).toBe(201)
+    expect(answer.json()).toEqual({ id: entry?.message.id, seq: store.seq, inbox: 'shop' })
+    expect(entry?.raw.equals(payload)).toBe(true)
+    expect(entry?.message.envelope).toEqual({
+      from: 'a@x.test',
+      parameters: {},
+      to: [
+        { address: 'b@x.test', parameters: {} },
+        { address: 'c@x.test', parameters: {} },
+      ],
+    })
+  })
+
+  it('has no envelope when none is named', async () => {
+    const { http, store } = startServer()
+    const headers = { 'content-type': 'message/rfc822; charset=utf-8' }
+    await http.inject({ method: 'POST', url: URL, headers, payload: 'Subject: x\r\n\r\n' })
+    expect(store.all[0]?.message.envelope).toEqual({ from: null, parameters: {}, to: [] })
+  })
+
+  it('refuses what is larger than a message may be, and keeps nothing', async () => {
+    const { http, store } = startServer({ maxMessageSize: 1_000 })
+    const headers = { 'content-type': 'message/rfc822' }
+    const send = (size: number) =>
+      http.inject({ method: 'POST', url: URL, headers, payload: 'x'.repeat(size) })
+    expect((await send(1_001)).json().error).toMatchObject({ status: 413, code: 'too-large' })
+    expect(store.all).toEqual([])
+    expect((await send(1_000)).statusCode).toBe(201)
+  })
+
+  it('refuses an inbox that cannot be', async () => {
+    const { http, store } = startServer()
+    const headers = { 'content-type': 'message/rfc822' }
+    const answer = await http.inject({
+      method: 'POST',
+      url: '/v1/inboxes/a%00b/messages',
+      headers,
+      payload: 'x',
+    })
+    expect([answer.statusCode, answer.json().error.code, store.all]).toEqual([400, 'bad-inbox-name', []])
+  })
+})
+
+describe('POST a message to compose', () => {
+  it('composes it, with its envelope from its addresses', async () => {
+    const { answer, raw, message } = await compose({
+      from: 'Ann <ann@x.test>',
+      to: ['bob@x.test', { name: 'Carl', address: 'carl@x.test' }],
+      bcc: 'dora@x.test',
+      subject: 'Grüße',
+      text: 'the text',
+      html: '<b>the html</b>',
+      headers: [{ name: 'X-Campaign', value: 'spring' }],
+      attachments: [{ name: 'a.txt', type: 'text/plain', content: Buffer.from('octets').toString('base64') }],
+    })
+    expect(answer.statusCode).toBe(201)
+    expect(message?.envelope.to.map(({ address }) => address)).toEqual([
+      'bob@x.test',
+      'carl@x.test',
+      'dora@x.test',
+    ])
+    expect(message?.envelope.from).toBe('ann@x.test')
+    expect(message?.digest).toMatchObject({
+      subject: 'Grüße',
+      attachments: [{ name: 'a.txt', type: 'text/plain', size: 6 }],
+    })
+    expect(raw).toContain('X-Campaign: spring')
+    expect(raw).not.toContain('dora@x.test')
+  })
+
+  it.each([
+    { attachments: [{ path: '/etc/passwd' }] },
+    { attachments: [{ content: 'eA==', href: 'http://169.254.169.254/' }] },
+    { raw: { href: 'http://169.254.169.254/' } },
+    { raw: { path: '/etc/passwd' } },
+    { text: { path: '/etc/passwd' } },
+    { html: { href: 'http://127.0.0.1/' } },
+    { alternatives: [{ path: '/etc/passwd' }] },
+    { attachments: [{ content: { path: '/etc/passwd' } }] },
+    { envelope: { size: 'x\r\nRCPT TO:<evil@x.test>' } },
+    { subject: 'a\r\nX-Evil: 1' },
+    { headers: [{ name: 'X-A', value: 'a\r\nX-Evil: 1' }] },
+    { headers: [{ name: 'X-A: x\r\nX-Evil', value: 'a' }] },
+    { attachments: [{ content: 'not base64!' }] },
+    {},
+  ])('W15 refuses %j and reads nothing', async (payload) => {
+    const { answer, store } = await compose(payload)
+    expect([answer.statusCode, store.all]).toEqual([422, []])
+    expect(answer.body).not.toContain('root:')
+  })
+
+  it('W15 does not read a path that stands in a text', async () => {
+    const { answer, raw } = await compose({ text: '/etc/passwd', html: 'file:///etc/passwd' })
+    expect(answer.statusCode).toBe(201)
+    expect(raw).toContain('/etc/passwd')
+    expect(raw).not.toContain('root:')
+  })
+
+  it('W13 makes no header and no recipient out of a line break in an address', async () => {
+    const { raw, message } = await compose({
+      from: 'a@x.test',
+      to: 'b@x.test>\r\nX-Evil: 1\r\nBcc: <evil@y.test',
+    })
+    expect(raw).not.toMatch(/^(X-Evil|Bcc):/im)
+    expect(message?.envelope.to.every(({ address }) => !/[\r\n]/.test(address))).toBe(true)
+  })
+})
