@@ -140,7 +140,7 @@ export type BenchSettings = Partial<SmtpSettings> & { readonly lmtp?: boolean }
 
 /** A server on a free loopback port, and what it captured. */
 export async function startSmtp(given: BenchSettings = {}): Promise<SmtpBench> {
-  const { lmtp = false, ...rest } = given
+  const { lmtp = false, limits, ...rest } = given
   const settings: SmtpSettings = {
     hostname: 'sandpost.test',
     auth: 'optional',
@@ -148,6 +148,7 @@ export async function startSmtp(given: BenchSettings = {}): Promise<SmtpBench> {
     xclient: false,
     maxMessageSize: 10 * 1024 * 1024,
     ...rest,
+    limits: { errorDelayMs: 1, ...limits },
   }
   const sink = new Sink(settings.maxMessageSize)
   const server = createSmtpServer({ capture: sink, logins: sink, sessions: sink, log: silentLog, settings })

@@ -17,7 +17,7 @@ export class LineClient implements AsyncDisposable {
   }
 
   static async connect(to: net.NetConnectOpts): Promise<LineClient> {
-    const socket = net.connect(to)
+    const socket = net.connect({ noDelay: true, ...to })
     await once(socket, 'connect')
     return new LineClient(socket)
   }
