@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { BadOption } from '../config/bad-option.ts'
 import { flagProblem } from '../config/flags.ts'
@@ -7,7 +6,7 @@ import { addExport, addImport } from './archive-commands.ts'
 import { CommandFailure, EXIT } from './exit.ts'
 import { addReady } from './ready-command.ts'
 import { addSend } from './send-command.ts'
-import { addSendmail } from './sendmail-command.ts'
+import { addSendmail, sendmailWords } from './sendmail-command.ts'
 import { addServe } from './serve-command.ts'
 import { VERSION } from './version.ts'
 
@@ -19,7 +18,6 @@ import { VERSION } from './version.ts'
  */
 export async function runProgram(argv: readonly string[]): Promise<number> {
   const [, path = '', ...words] = argv
-  const asSendmail = basename(path) === 'sendmail'
   // A reader that goes away (`sandpost export -o - | head`) must not end in a stack trace, nor stop the server.
   process.stdout.on('error', () => {})
   process.stderr.on('error', () => {})
@@ -28,11 +26,18 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     exitCode = code
   })
   try {
-    await program.parseAsync(asSendmail ? ['sendmail', ...words] : words, { from: 'user' })
+    const call = sendmailWords(path, words)
+    if (call !== undefined) return await runSendmail(call)
+    await program.parseAsync(words, { from: 'user' })
     return exitCode
   } catch (error) {
     return explain(flagProblem(error, flagsOfCommand(program, words[0])))
   }
+}
+
+async function runSendmail(words: readonly string[]): Promise<number> {
+  const { sendmail } = await import('./sendmail.ts')
+  return sendmail(words, process.env)
 }
 
 function createProgram(end: (code: number) => void): Command {
@@ -41,12 +46,13 @@ function createProgram(end: (code: number) => void): Command {
     .version(VERSION, '-V, --version', 'Prints the version.')
     .helpOption('-h, --help', 'Prints this help, or that of a command.')
     .helpCommand(false)
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError() {} })
     .addHelpText('after', '\nWithout a command it serves. All options of the server: sandpost serve --help')
   addServe(program, end)
   addSend(program)
-  addSendmail(program, end)
+  addSendmail(program)
   addReady(program)
   addImport(program)
   addExport(program)

@@ -1,19 +1,21 @@
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 
-/** `sandpost sendmail`: its words are sendmail's, read by {@link ./sendmail-arguments.ts} and not by commander. */
-export function addSendmail(program: Command, end: (code: number) => void): void {
-  const command = program
+/** The help of `sandpost sendmail`; its words are sendmail's own and never come to commander. */
+export function addSendmail(program: Command): void {
+  program
     .command('sendmail')
     .description('Takes the place of /usr/sbin/sendmail: reads a message from standard input.')
-    .argument('[WORDS...]', "sendmail's own options and the recipients")
     .usage('[-t] [-i] [-f SENDER] [-F NAME] [RECIPIENT…]')
-    .allowUnknownOption()
     .helpOption('--help', 'Prints this help.')
     .addHelpText('after', HELP)
-  command.action(async (words: readonly string[]) => {
-    const { sendmail } = await import('./sendmail.ts')
-    end(await sendmail(words, process.env))
-  })
+}
+
+/** The words of a call of sendmail, by the command or by a program of that name; `undefined` when it is none. */
+export function sendmailWords(program: string, words: readonly string[]): readonly string[] | undefined {
+  if (basename(program) === 'sendmail') return words
+  const [command, ...rest] = words
+  return command === 'sendmail' && rest[0] !== '--help' ? rest : undefined
 }
 
 const HELP = `

@@ -1,5 +1,6 @@
 import type { Reading } from '../config/settings.ts'
-import { startSandbox } from '../sandbox.ts'
+import type { Log } from '../lib/log.ts'
+import { type Sandbox, startSandbox } from '../sandbox.ts'
 import { banner, bannerFacts } from './banner.ts'
 import { CommandFailure, EXIT } from './exit.ts'
 import { createLog } from './log.ts'
@@ -24,13 +25,24 @@ export async function serve({ settings, warnings }: Reading): Promise<number> {
   else out.write(banner(facts))
   const signal = await stop.first
   log.info({ signal }, 'stopping: open sessions are ended, at most 10 s; a second signal stops at once')
-  const drained = await within(DRAIN, sandbox.close())
-  if (!drained) log.error({}, 'sessions did not end in 10 s; all that was acknowledged is kept')
-  else log.info({}, 'stopped')
+  const ended = await within(DRAIN, closing(sandbox, log))
+  if (ended === undefined) log.error({}, 'sessions did not end in 10 s; all that was acknowledged is kept')
+  if (ended === true) log.info({}, 'stopped')
   await out.flushed()
   stop.release()
-  if (!drained) process.exit(EXIT.failed)
-  return EXIT.ok
+  if (ended === undefined) process.exit(EXIT.failed)
+  return ended ? EXIT.ok : EXIT.failed
+}
+
+/** @returns whether it went well */
+async function closing(sandbox: Sandbox, log: Log): Promise<boolean> {
+  try {
+    await sandbox.close()
+    return true
+  } catch (error) {
+    log.error({ err: error }, 'could not close cleanly; all that was acknowledged is kept')
+    return false
+  }
 }
 
 /** Why the sandbox did not start: what it says itself; a defect of ours keeps its stack. */
@@ -40,13 +52,14 @@ function refusal(error: unknown): unknown {
   return isDefect ? error : new CommandFailure(error.message, EXIT.refused, { cause: error })
 }
 
-async function within(milliseconds: number, work: Promise<void>): Promise<boolean> {
+/** What `work` gives, or `undefined` when that takes longer. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
   let deadline: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    deadline = setTimeout(() => resolve(false), milliseconds)
+  const late = new Promise<undefined>((resolve) => {
+    deadline = setTimeout(() => resolve(undefined), milliseconds)
   })
   try {
-    return await Promise.race([work.then(() => true), late])
+    return await Promise.race([work, late])
   } finally {
     clearTimeout(deadline)
   }

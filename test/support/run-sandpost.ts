@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { ROOT } from './sources.ts'
 
@@ -37,6 +37,51 @@ export async function sandpost(words: readonly string[], circumstances: Circumst
     child.once('close', resolve)
   })
   return { code, stdout, stderr }
+}
+
+/** A server in a process of its own, for tests of its beginning and end. */
+export interface StartedSandpost extends AsyncDisposable {
+  readonly child: ChildProcess
+  /** The whole banner, once it is printed. @throws Error with what it printed, when the program ends before that */
+  banner(): Promise<string>
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
+}
+
+/** Starts `sandpost` with these words. @param stdout a file descriptor in place of the pipe that `banner` reads */
+export async function startSandpost(
+  words: readonly string[],
+  stdout: 'pipe' | number = 'pipe',
+): Promise<StartedSandpost> {
+  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js'), ...words], {
+    env: plainEnvironment(),
+    stdio: ['ignore', stdout, 'pipe'],
+  })
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      printed += chunk
+    })
+  }
+  const whole = new Promise<string>((resolve) => {
+    const look = () => {
+      if (/First mail[\s\S]*\n\n$/.test(printed)) resolve(printed)
+    }
+    child.stdout?.on('data', look)
+  })
+  const early = ended.then(() => Promise.reject(new Error(`ended before its banner:\n${printed}`)))
+  early.catch(() => {})
+  return {
+    child,
+    banner: () => Promise.race([whole, early]),
+    ended,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
 }
 
 function plainEnvironment(): NodeJS.ProcessEnv {

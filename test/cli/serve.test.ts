@@ -1,0 +1,191 @@
+import { once } from 'node:events'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sandpost, startSandpost } from '../support/run-sandpost.ts'
+import { startServer } from '../support/server-process.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sandpost-serve-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const store = (name = 'sandpost.db') => `sqlite:${join(folder, name)}`
+
+/** Opens an SMTP connection and waits for its greeting. */
+async function greeted(port: number): Promise<Socket> {
+  const socket = connect({ host: '127.0.0.1', port })
+  socket.on('error', () => {})
+  await once(socket, 'data')
+  return socket
+}
+
+async function count(http: string): Promise<number> {
+  const answer = await fetch(`${http}/v1/messages`)
+  const { total }: { total: number } = JSON.parse(await answer.text())
+  return total
+}
+
+describe('sandpost serve', () => {
+  it('C01 prints its banner, serves, and a first mail sent as it says is there to read', async () => {
+    await using server = await startServer({ store: store() })
+    expect(server.output()).toContain(join(folder, 'sandpost.db'))
+    expect(server.output()).toMatch(/synchronous=FULL/)
+    const smtp = /First mail +npx sandpost send --smtp (\S+)/.exec(server.output())?.[1] ?? ''
+    expect(await sandpost(['send', '--smtp', smtp])).toMatchObject({ code: 0, stderr: '' })
+    expect(await count(server.http)).toBe(1)
+  })
+
+  it('C02 warns of listening beyond this machine without a token, and starts', async () => {
+    const words = ['--store', 'memory:', '--smtp-listen', '127.0.0.1:0', '--http-listen', '0.0.0.0:0']
+    await using open = await startSandpost(words)
+    expect(await open.banner()).toMatch(/Warning: Anyone on the network can read the mail: .*--http-token/)
+    await using guarded = await startSandpost([...words, '--http-token', 's3cret'])
+    expect(await guarded.banner()).not.toMatch(/Anyone on the network|s3cret/)
+  })
+
+  it('C03 refuses a port that is taken, names the option, and leaves nothing half started', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const address = taken.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const socket = join(folder, 'smtp.sock')
+    const words = [
+      '--store',
+      store(),
+      '--smtp-listen',
+      `unix:${socket}`,
+      '--http-listen',
+      `127.0.0.1:${port}`,
+    ]
+    const { code, stdout, stderr } = await sandpost(words)
+    taken.close()
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/^sandpost: [^\n]*\n$/)
+    expect(stderr).toContain(`HTTP port ${port} on 127.0.0.1 is in use (EADDRINUSE)`)
+    expect(stderr).toContain('--http-listen')
+    expect(existsSync(socket)).toBe(false)
+  })
+
+  it('C03 refuses a host that is not this machine', async () => {
+    const words = ['--store', 'memory:', '--smtp-listen', '192.0.2.1:0', '--http-listen', '127.0.0.1:0']
+    expect(await sandpost(words)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^sandpost: .*192\.0\.2\.1.*EADDRNOTAVAIL.*--smtp-listen.*\n$/),
+    })
+  })
+
+  it('C09 makes the folder of its store, whatever its name, for its owner alone, also with umask 000 (C14)', async () => {
+    const path = join(folder, 'ä b/../ä b/邮件', 'mail.db')
+    await using server = await startServer({
+      store: `sqlite:${path}`,
+      under: ['sh', '-c', 'umask 000; exec "$@"', 'sh'],
+    })
+    expect(await sandpost(['send', '--smtp', `127.0.0.1:${server.smtpPort}`])).toMatchObject({ code: 0 })
+    expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  it('C09 refuses a store below a file with one line', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const words = ['--store', `sqlite:${join(folder, 'file', 'mail.db')}`]
+    const run = await sandpost([...words, '--smtp-listen', '127.0.0.1:0', '--http-listen', '127.0.0.1:0'])
+    expect(run).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^sandpost: [^\n]+\n$/) })
+    expect(run.stderr).toContain(join(folder, 'file'))
+  })
+
+  it('C10 refuses a store that another process has, and leaves that one alone', async () => {
+    await using first = await startServer({ store: store() })
+    const words = ['--store', store(), '--smtp-listen', '127.0.0.1:0', '--http-listen', '127.0.0.1:0']
+    const run = await sandpost(words)
+    expect(run).toMatchObject({ code: 2, stderr: expect.stringMatching(/^sandpost: [^\n]+\n$/) })
+    expect(run.stderr).toContain(`${first.pid}`)
+    expect(await sandpost(['send', '--smtp', `127.0.0.1:${first.smtpPort}`])).toMatchObject({ code: 0 })
+  })
+
+  it('C14 warns of running as root', async () => {
+    await using server = await startServer({ store: 'memory:' })
+    const isRoot = process.getuid?.() === 0
+    expect(/Warning: .*root/.test(server.output())).toBe(isRoot)
+  })
+})
+
+describe('signals', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'C12 %s ends open sessions with 421 and the program with 0',
+    async (signal) => {
+      await using server = await startServer({ store: store() })
+      const socket = await greeted(server.smtpPort)
+      let heard = ''
+      socket.on('data', (chunk) => {
+        heard += chunk
+      })
+      const closed = once(socket, 'close')
+      expect(await server.kill(signal)).toEqual({ code: 0, signal: null })
+      await closed
+      expect(heard).toMatch(/^421 /)
+    },
+  )
+
+  it('C12 a second signal ends it at once', async () => {
+    const server = await startServer({ store: store() })
+    const socket = await greeted(server.smtpPort)
+    // Half a message: the drain waits for the rest of it.
+    socket.write('EHLO x.test\r\nMAIL FROM:<a@x.test>\r\nRCPT TO:<b@x.test>\r\nDATA\r\n')
+    let heard = ''
+    for await (const chunk of socket) {
+      heard += chunk
+      if (/^354/m.test(heard)) break
+    }
+    process.kill(server.pid, 'SIGINT')
+    await expect.poll(() => server.output(), { timeout: 20_000 }).toContain('stopping')
+    expect(await server.kill('SIGINT')).toEqual({ code: 130, signal: null })
+  })
+
+  it.each(['SIGHUP', 'SIGPIPE', 'SIGXFSZ'] as const)(
+    'C12 %s does not stop a server without a terminal',
+    async (signal) => {
+      await using server = await startServer({ store: 'memory:' })
+      process.kill(server.pid, signal)
+      expect(await sandpost(['send', '--smtp', `127.0.0.1:${server.smtpPort}`])).toMatchObject({ code: 0 })
+      expect(await count(server.http)).toBe(1)
+    },
+  )
+
+  it('C12 what was acknowledged before a signal is there after the next start', async () => {
+    const first = await startServer({ store: store() })
+    await sandpost(['send', '--smtp', `127.0.0.1:${first.smtpPort}`])
+    await first.kill('SIGTERM')
+    await using second = await startServer({ store: store() })
+    expect(await count(second.http)).toBe(1)
+  })
+})
+
+describe('output that nobody takes', () => {
+  const words = () => ['--store', store(), '--log-level', 'debug', '--http-listen', 'off']
+  const toSocket = () => ['--smtp-listen', `unix:${join(folder, 's.sock')}`]
+  const send = () => sandpost(['send', '--smtp', `unix:${join(folder, 's.sock')}`])
+  const works = async () => (await send()).code === 0
+
+  it('C12 a closed standard output does not stop mail', async () => {
+    await using server = await startSandpost([...words(), ...toSocket()])
+    await server.banner()
+    server.child.stdout?.destroy()
+    server.child.stderr?.destroy()
+    for (let n = 0; n < 3; n += 1) expect(await send()).toMatchObject({ code: 0 })
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toEqual({ code: 0, signal: null })
+  })
+
+  it.runIf(existsSync('/dev/full'))('C12 a full disk under standard output does not stop mail', async () => {
+    const full = openSync('/dev/full', 'w')
+    await using server = await startSandpost([...words(), ...toSocket()], full)
+    closeSync(full)
+    await expect.poll(works, { timeout: 25_000 }).toBe(true)
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toEqual({ code: 0, signal: null })
+  })
+})
