@@ -25,6 +25,8 @@ export class IndexSupervisor implements Index {
   readonly #watchdog: Watchdog
   #worker: Worker | undefined
   #hasStarted = false
+  /** Whose parsing the worker was ended for; 0 when it was not ended by us. */
+  #stopped = 0
   #cursors: Cursors = { digests: 0, text: 0 }
   #committed = 0
   #idle = false
@@ -102,6 +104,7 @@ export class IndexSupervisor implements Index {
       unparsable: this.#unparsable,
     }
     Atomics.store(this.#parsing, 0, 0n)
+    this.#stopped = 0
     const worker = new Worker(this.#workerUrl, {
       workerData,
       name: 'index',
@@ -175,6 +178,7 @@ export class IndexSupervisor implements Index {
 
   #stopParsing(seq: number, warning: string): void {
     this.#unparsable.set(seq, warning)
+    this.#stopped = seq
     this.#worker?.terminate().catch(() => undefined)
   }
 
@@ -183,9 +187,10 @@ export class IndexSupervisor implements Index {
     this.#worker = undefined
     this.#watchdog.rest()
     if (this.#closed !== undefined || !this.#hasStarted) return
-    const seq = Number(Atomics.load(this.#parsing, 0))
-    if (seq !== 0 && !this.#unparsable.has(seq)) this.#unparsable.set(seq, warningOf(death))
+    // By now it may already parse another one, which is not at fault.
+    const seq = this.#stopped === 0 ? Number(Atomics.load(this.#parsing, 0)) : this.#stopped
     if (seq !== 0) {
+      if (!this.#unparsable.has(seq)) this.#unparsable.set(seq, warningOf(death))
       this.#options.log.warn({ seq }, this.#unparsable.get(seq) ?? '')
       this.#restart()
       return
