@@ -1,0 +1,57 @@
+import type { Problem } from './types.ts'
+
+/** An answer of status 400 or above; `message` is the server's own words and safe to show. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor({ status, code, message, todo }: Problem) {
+    super(`${message} ${todo}`.trim())
+    this.name = 'Refusal'
+    this.status = status
+    this.code = code
+  }
+}
+
+export interface Request {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly body?: object
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+let csrf: string | null = null
+
+/** What the login gave; it goes with every change from now on. */
+export function keepCsrfToken(token: string | null): void {
+  csrf = token
+}
+
+/** The server's answer, whatever its type. @throws Refusal when it says no */
+export async function respond(path: string, request: Request = {}): Promise<Response> {
+  const { method = 'GET', body, headers = {}, signal = null } = request
+  const response = await fetch(path, {
+    method,
+    signal,
+    headers: {
+      ...headers,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(csrf === null || method === 'GET' ? {} : { 'x-csrf-token': csrf }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!response.ok) throw new Refusal(await problemOf(response))
+  return response
+}
+
+/** The JSON that the server answers; `undefined` when it answers nothing. @throws Refusal when it says no */
+export async function ask<T>(path: string, request: Request = {}): Promise<T> {
+  const response = await respond(path, request)
+  return (response.status === 204 ? undefined : await response.json()) as T
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const { status } = response
+  const answer = (await response.json().catch(() => ({}))) as { readonly error?: Problem }
+  return answer.error ?? { status, code: 'unknown', message: `The server answered ${status}.`, todo: '' }
+}

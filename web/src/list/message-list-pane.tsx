@@ -1,0 +1,73 @@
+import { type ReactNode, useState } from 'react'
+import type { LiveState } from '../api/follow.ts'
+import type { useMessages } from '../api/queries.ts'
+import type { MessageSummary } from '../api/types.ts'
+import { ClearDialog } from '../page/clear-dialog.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { Untrusted } from '../parts/untrusted.tsx'
+import { usePlace } from '../place.ts'
+import { counted } from '../text/amounts.ts'
+import { MessageList } from './message-list.tsx'
+import { NoMessages } from './no-messages.tsx'
+import { Search } from './search.tsx'
+
+interface MessageListPaneProps {
+  readonly list: ReturnType<typeof useMessages>
+  readonly messages: readonly MessageSummary[]
+  readonly arrived: readonly MessageSummary[]
+  readonly live: LiveState
+  readonly onMenu: () => void
+}
+
+export function MessageListPane({ list, messages, arrived, live, onMenu }: MessageListPaneProps): ReactNode {
+  const { inbox, query } = usePlace()
+  const [clearing, setClearing] = useState(false)
+  const total = list.data?.pages[0]?.total ?? 0
+  return (
+    <section className="messages" aria-label="Messages">
+      <div className="list-head">
+        <div className="list-title">
+          <button
+            type="button"
+            className="button quiet menu only-narrow"
+            aria-label="Inboxes"
+            onClick={onMenu}
+          >
+            <Icon name="menu" />
+          </button>
+          <h1 className="clipped">{inbox === null ? 'All inboxes' : <Untrusted text={inbox} />}</h1>
+          <span className="tally" role="status">
+            {list.data !== undefined && counted(total, 'message')}
+          </span>
+          {inbox !== null && total > 0 && query === '' && (
+            <button type="button" className="button quiet" onClick={() => setClearing(true)}>
+              Clear…
+            </button>
+          )}
+        </div>
+        <Search problem={query === '' ? null : list.error} />
+        {live === 'reconnecting' && (
+          <p className="live only-narrow" data-state={live}>
+            Reconnecting…
+          </p>
+        )}
+      </div>
+      {messages.length > 0 ? (
+        <MessageList
+          messages={messages}
+          arrived={arrived}
+          showInbox={inbox === null}
+          loading={list.isFetchingNextPage}
+          onMore={() => {
+            if (list.hasNextPage && !list.isFetching) void list.fetchNextPage()
+          }}
+        />
+      ) : (
+        <NoMessages list={list} query={query} />
+      )}
+      {clearing && inbox !== null && (
+        <ClearDialog inbox={inbox} messages={total} onClose={() => setClearing(false)} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import type { MessageSummary } from '../api/types.ts'
+import { Icon } from '../parts/icon.tsx'
+import { Untrusted } from '../parts/untrusted.tsx'
+import { fullTime, shortTime } from '../text/amounts.ts'
+import { withoutDisguise } from '../text/reveal.ts'
+
+interface MessageRowProps {
+  readonly message: MessageSummary
+  readonly showInbox: boolean
+}
+
+/** One message at a glance. */
+export function MessageRow({ message, showInbox }: MessageRowProps): ReactNode {
+  const { from, subject, preview, receivedAt, seen, flagged, attachments, inbox } = message
+  const at = Date.parse(receivedAt)
+  const [author] = from
+  return (
+    <>
+      <span className="from clipped">
+        {!seen && <span className="visually-hidden">Unread. </span>}
+        <Untrusted text={author?.name || author?.address || ''} or="No sender" />
+      </span>
+      <time dateTime={receivedAt} title={fullTime(at)}>
+        {shortTime(at, Date.now())}
+      </time>
+      <span className="subject clipped">
+        <Untrusted text={subject} or="No subject" />
+      </span>
+      <span className="marks">
+        {flagged && (
+          <span className="flag">
+            <Icon name="flag" />
+            <span className="visually-hidden">Flagged</span>
+          </span>
+        )}
+        {attachments > 0 && (
+          <span>
+            <Icon name="clip" />
+            <span className="visually-hidden">{attachments} attached</span>
+          </span>
+        )}
+        {showInbox && (
+          <span className="badge clipped">
+            <Untrusted text={inbox} />
+          </span>
+        )}
+      </span>
+      <span className="preview clipped">
+        <bdi>{withoutDisguise(preview)}</bdi>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Input, Label, SearchField } from 'react-aria-components/SearchField'
+import { Icon } from '../parts/icon.tsx'
+import { go, usePlace } from '../place.ts'
+
+/** How long typing may pause before it is searched for, in milliseconds. */
+const PAUSE = 180
+
+/** @param problem what the server says is wrong with the search; shown under it, in the server's words */
+export function Search({ problem }: { readonly problem: Error | null }): ReactNode {
+  const { query } = usePlace()
+  const [text, setText] = useState(query)
+  const typed = useRef(query)
+  useEffect(() => {
+    // The address changed by itself: back, another inbox, a link.
+    if (query !== typed.current) setText(query)
+    typed.current = query
+  }, [query])
+  useEffect(() => {
+    if (text === typed.current) return undefined
+    const timer = setTimeout(() => searchFor(text, typed), text === '' ? 0 : PAUSE)
+    return () => clearTimeout(timer)
+  }, [text])
+
+  return (
+    <SearchField
+      className="search"
+      value={text}
+      onChange={setText}
+      onSubmit={(wanted) => searchFor(wanted, typed)}
+      onClear={() => searchFor('', typed)}
+      isInvalid={problem !== null}
+    >
+      <Label className="visually-hidden">Search messages</Label>
+      <Icon name="search" />
+      <Input
+        id="search"
+        className="field"
+        placeholder="Search, or from:ada has:attachment"
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby="search-problem"
+      />
+      <p id="search-problem" className="problem" role="alert">
+        {problem?.message}
+      </p>
+    </SearchField>
+  )
+}
+
+function searchFor(wanted: string, typed: { current: string }): void {
+  typed.current = wanted
+  go({ query: wanted }, 'replace')
+}

@@ -1,0 +1,68 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useFlags } from '../api/changes.ts'
+import { useMessage } from '../api/queries.ts'
+import { Refusal } from '../api/request.ts'
+import { MessageBar } from './message-bar.tsx'
+import { MessageHead } from './message-head.tsx'
+import { MessageTabs } from './message-tabs.tsx'
+
+interface MessageViewProps {
+  readonly id: string
+  readonly onRemove: () => void
+  readonly onBack: () => void
+}
+
+/** One message. Opening it marks it read, by a change of its own: reading from the server never changes anything. */
+export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNode {
+  const { data: message, error } = useMessage(id)
+  const { mutate } = useFlags()
+  const marked = useRef(false)
+  const unread = message?.seen === false
+  useEffect(() => {
+    if (!unread || marked.current) return
+    marked.current = true
+    mutate({ id, change: { seen: true } })
+  }, [id, unread, mutate])
+  const known = message !== undefined
+  useEffect(() => {
+    // Where the message covers the list, the focus would be left on what is no longer in sight.
+    if (known && document.activeElement?.checkVisibility() !== true) focusHead()
+  }, [known])
+
+  if (error !== null) {
+    const gone = error instanceof Refusal && error.status === 404
+    return (
+      <main className="message" aria-label="Message">
+        <div className="blank" role="alert">
+          <p>{gone ? 'This message is no longer here.' : error.message}</p>
+          <button type="button" className="button" onClick={onBack}>
+            Back to the list
+          </button>
+        </div>
+      </main>
+    )
+  }
+  return (
+    <main className="message" aria-label="Message" aria-busy={message === undefined}>
+      {message !== undefined && (
+        <>
+          <MessageBar
+            message={message}
+            onChange={(change) => {
+              marked.current = true
+              mutate({ id, change })
+            }}
+            onRemove={onRemove}
+            onBack={onBack}
+          />
+          <MessageHead message={message} />
+          <MessageTabs message={message} />
+        </>
+      )}
+    </main>
+  )
+}
+
+function focusHead(): void {
+  document.querySelector<HTMLElement>('.message h2')?.focus()
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { useServer } from '../api/queries.ts'
+import { Icon } from '../parts/icon.tsx'
+import { report, useFailure } from './failure.ts'
+
+/** What whoever reads here should know first: who else can, what the store suffers from, what just failed. */
+export function Notices(): ReactNode {
+  const warnings = useServer().data?.warnings ?? []
+  const failure = useFailure()
+  return (
+    <div className="notices">
+      {warnings.map((warning) => (
+        <p className="notice" role="status" key={warning}>
+          <Icon name="warn" />
+          {warning}
+        </p>
+      ))}
+      {failure !== null && (
+        <div className="notice bad" role="alert">
+          <Icon name="warn" />
+          {failure}
+          <button type="button" className="button quiet" onClick={() => report(null)}>
+            Dismiss
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import type { LiveState } from '../api/follow.ts'
+import { useInboxes } from '../api/queries.ts'
+import { usePlace } from '../place.ts'
+import { InboxLink } from './inbox-link.tsx'
+import { ServerCard } from './server-card.tsx'
+
+interface SidebarProps {
+  readonly open: boolean
+  readonly live: LiveState
+  readonly onHelp: () => void
+  readonly onGone: () => void
+}
+
+/** Where one is: the inboxes with their counts, and the server behind them. */
+export function Sidebar({ open, live, onHelp, onGone }: SidebarProps): ReactNode {
+  const inboxes = useInboxes().data ?? []
+  const { inbox: current } = usePlace()
+  const all = {
+    unread: inboxes.reduce((sum, inbox) => sum + inbox.unread, 0),
+    messages: inboxes.reduce((sum, inbox) => sum + inbox.messages, 0),
+  }
+  return (
+    <header className="sidebar" data-open={open || undefined}>
+      <p className="brand">
+        <img src="/icon.svg" alt="" />
+        Sandpost
+      </p>
+      <nav className="inboxes" aria-label="Inboxes">
+        <ul>
+          <InboxLink name={null} {...all} current={current === null} onGone={onGone} />
+        </ul>
+        <h2 id="inboxes-title">Inboxes</h2>
+        <ul aria-labelledby="inboxes-title">
+          {inboxes.map(({ name, unread, messages }) => (
+            <InboxLink key={name} {...{ name, unread, messages, onGone }} current={current === name} />
+          ))}
+        </ul>
+      </nav>
+      <ServerCard live={live} onHelp={onHelp} />
+    </header>
+  )
+}
