@@ -1,0 +1,91 @@
+import { type MessagePort, type TransferListItem, Worker, type WorkerOptions } from 'node:worker_threads'
+
+/** Functions that one thread offers another. Arguments and results are copied, so they hold data only. */
+// biome-ignore lint/suspicious/noExplicitAny: the arguments of any function; each call is typed by its own.
+type Calls = Readonly<Record<string, (...args: any[]) => unknown>>
+
+interface Request {
+  readonly id: number
+  readonly name: string
+  readonly args: readonly unknown[]
+}
+
+/** An error as it crosses threads: class instances do not. */
+export interface Failure {
+  readonly name: string
+  readonly message: string
+  readonly trouble?: string | undefined
+  readonly stack?: string | undefined
+}
+
+type Reply = { readonly id: number } & ({ readonly result: unknown } | { readonly failure: Failure })
+
+/** Answers calls that come by `port`, one after another. */
+export function serveCalls(port: MessagePort, calls: Calls): void {
+  port.on('message', ({ id, name, args }: Request) => {
+    try {
+      port.postMessage({ id, result: calls[name]?.(...args) } satisfies Reply)
+    } catch (error) {
+      port.postMessage({ id, failure: failureOf(error) } satisfies Reply)
+    }
+  })
+}
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
+  const trouble = 'trouble' in error ? String(error.trouble) : undefined
+  return { name: error.name, message: error.message, trouble, stack: error.stack }
+}
+
+interface Pending {
+  readonly resolve: (result: never) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Calls the functions of a worker thread; replies come in the order of the calls. */
+export class WorkerCaller<Offered extends Calls> {
+  readonly #worker: Worker
+  readonly #revive: (failure: Failure) => Error
+  readonly #pending = new Map<number, Pending>()
+  #last = 0
+  #ended: Error | undefined
+
+  /** @param revive makes the error that a call fails with */
+  constructor(module: URL, options: WorkerOptions & { readonly revive: (failure: Failure) => Error }) {
+    const { revive, ...workerOptions } = options
+    this.#revive = revive
+    this.#worker = new Worker(module, workerOptions)
+    this.#worker.on('message', (reply: Reply) => this.#answer(reply))
+    this.#worker.on('error', (error) => this.#end(error))
+    this.#worker.on('exit', () => this.#end(new Error('the thread has ended')))
+  }
+
+  call<Name extends keyof Offered & string>(
+    name: Name,
+    args: Parameters<Offered[Name]>,
+    transfer: readonly TransferListItem[] = [],
+  ): Promise<Awaited<ReturnType<Offered[Name]>>> {
+    if (this.#ended !== undefined) return Promise.reject(this.#ended)
+    const id = ++this.#last
+    this.#worker.postMessage({ id, name, args } satisfies Request, transfer)
+    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }))
+  }
+
+  /** Ends the thread where it stands; calls that wait fail. */
+  async terminate(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #answer(reply: Reply): void {
+    const pending = this.#pending.get(reply.id)
+    this.#pending.delete(reply.id)
+    if ('failure' in reply) pending?.reject(this.#revive(reply.failure))
+    else pending?.resolve(reply.result as never)
+  }
+
+  #end(error: Error): void {
+    this.#ended ??= error
+    for (const { reject } of this.#pending.values()) reject(this.#ended)
+    this.#pending.clear()
+  }
+}

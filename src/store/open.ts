@@ -1,0 +1,73 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Publish } from '../domain/events.ts'
+import type { Log } from '../lib/log.ts'
+import { makeMemoryPlace } from './sqlite/memory-place.ts'
+import { openSqlite } from './sqlite/store.ts'
+import { StoreStartError } from './start-error.ts'
+import type { Store } from './store.ts'
+
+const MIB = 1024 ** 2
+
+export interface StoreOptions {
+  /** `sqlite:PATH` or `memory:`. */
+  readonly place: string
+  /** `full`, the default: what is acknowledged survives a power cut. `fast`: it survives a crash of the program. */
+  readonly durability?: 'full' | 'fast'
+  /** A module with `export function digest(raw: Uint8Array): Digest`; it runs in a thread of its own. */
+  readonly digestModule: URL
+  /** Called with every event, after the commit that made it so. */
+  readonly publish: Publish
+  readonly log: Log
+  /** The largest message that will come, in octets; twice that, and 64 MiB at least, of the disk stay free. */
+  readonly maxMessageSize: number
+  /** For tests: octets of the disk that stay free, and pages that the database may have. */
+  readonly freeSpace?: number
+  readonly maxPages?: number
+}
+
+/** Opens the store at a place. @throws StoreStartError when it cannot be had, with what to do */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { place, digestModule, publish, log, maxPages } = options
+  const shared = { place, digestModule, publish, log, ...(maxPages === undefined ? {} : { maxPages }) }
+  if (place === 'memory:') return openInMemory(shared)
+  if (!place.startsWith('sqlite:')) {
+    throw new StoreStartError(
+      `${place} is not a store: write sqlite:PATH, or memory: to keep nothing after the end.`,
+    )
+  }
+  return openSqlite({
+    ...shared,
+    database: place.slice('sqlite:'.length),
+    durability: options.durability ?? 'full',
+    freeSpace: options.freeSpace ?? Math.max(64 * MIB, 2 * options.maxMessageSize),
+  })
+}
+
+type Shared = Pick<StoreOptions, 'place' | 'digestModule' | 'publish' | 'log' | 'maxPages'>
+
+/** The same store on a private folder that goes away with it, without waiting for the disk. */
+async function openInMemory(shared: Shared): Promise<Store> {
+  const folder = makeMemoryPlace()
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const store = await openSqlite({
+      ...shared,
+      database: join(folder, 'sandpost.db'),
+      durability: 'none',
+      freeSpace: 0,
+    })
+    const close = store.close.bind(store)
+    return {
+      inboxes: store.inboxes,
+      mailboxes: store.mailboxes,
+      messages: store.messages,
+      sessions: store.sessions,
+      facts: store.facts.bind(store),
+      close: () => close().finally(remove),
+    }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}

@@ -1,0 +1,81 @@
+import { type Inbox, type InboxChange, type InboxLimits, inboxNameProblem } from '../../domain/inbox.ts'
+import { DomainError } from '../../domain/trouble.ts'
+import type { Inboxes } from '../store.ts'
+import type { Threads } from './threads.ts'
+
+/** Messages removed in one transaction when an inbox is emptied. */
+const STEP = 1_000
+
+/** Inboxes over the threads of a store; passwords are kept at hand, because every login asks for two. */
+export class SqliteInboxes implements Inboxes {
+  readonly #threads: Threads
+  readonly #passwords: Map<string, string | null>
+
+  constructor(threads: Threads, passwords: ReadonlyMap<string, string | null>) {
+    this.#threads = threads
+    this.#passwords = new Map(passwords)
+  }
+
+  list(): Promise<readonly Inbox[]> {
+    return this.#threads.read('inboxes', [])
+  }
+
+  get(name: string): Promise<Inbox> {
+    return this.#threads.read('inbox', [name])
+  }
+
+  async create(name: string, settings: InboxChange): Promise<Inbox> {
+    requireName(name)
+    await this.#threads.write('createInbox', [name, settings])
+    this.#passwords.set(name, settings.password ?? null)
+    return this.get(name)
+  }
+
+  async ensure(name: string): Promise<void> {
+    requireName(name)
+    if (this.#passwords.has(name)) return
+    await this.#threads.write('ensureInbox', [name])
+    this.seen(name)
+  }
+
+  async change(name: string, change: InboxChange): Promise<Inbox> {
+    await this.#threads.write('changeInbox', [name, change])
+    if (change.password !== undefined) this.#passwords.set(name, change.password)
+    return this.get(name)
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.#empty(name, true)
+    this.#passwords.delete(name)
+  }
+
+  clear(name: string): Promise<number> {
+    return this.#empty(name, false)
+  }
+
+  async password(name: string): Promise<string | null | undefined> {
+    return this.#passwords.get(name)
+  }
+
+  prune(name: string, limits: InboxLimits, most: number): Promise<number> {
+    return this.#threads.write('prune', [name, limits, most])
+  }
+
+  /** Says that there is an inbox of this name now. */
+  seen(name: string): void {
+    if (!this.#passwords.has(name)) this.#passwords.set(name, null)
+  }
+
+  async #empty(name: string, thenRemove: boolean): Promise<number> {
+    let removed = 0
+    for (let step = STEP; step === STEP; removed += step) {
+      step = await this.#threads.write('emptyInbox', [name, STEP, thenRemove])
+    }
+    return removed
+  }
+}
+
+function requireName(name: string): void {
+  const problem = inboxNameProblem(name)
+  if (problem !== undefined) throw new DomainError('bad-inbox-name', `No such inbox can be: ${problem}.`)
+}

@@ -1,0 +1,38 @@
+import { chmodSync, closeSync, openSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { StoreStartError } from '../start-error.ts'
+
+/**
+ * Makes this process the only one that has the store: a lock of the system on a small SQLite file, which ends with the
+ * process however it ends.
+ * @returns what gives it up
+ * @throws StoreStartError naming the process that has it
+ */
+export function lockStore(path: string, database: string): () => void {
+  closeSync(openSync(path, 'a', 0o600))
+  chmodSync(path, 0o600)
+  const db = new Database(path, { timeout: 0 })
+  try {
+    db.exec('BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS holder (pid INTEGER); DELETE FROM holder')
+    db.prepare('INSERT INTO holder VALUES (?)').run(process.pid)
+    db.exec('COMMIT; BEGIN IMMEDIATE')
+  } catch (error) {
+    const holder = holderOf(db)
+    db.close()
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')))
+      throw error
+    throw new StoreStartError(
+      `${database} is already in use by ${holder}: stop that one, or choose another place with --store.`,
+    )
+  }
+  return () => db.close()
+}
+
+function holderOf(db: Database.Database): string {
+  try {
+    const row = db.prepare<[], { pid: number }>('SELECT pid FROM holder').get()
+    return row === undefined ? 'another process' : `pid ${row.pid}`
+  } catch {
+    return 'another process'
+  }
+}

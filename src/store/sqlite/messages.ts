@@ -1,0 +1,116 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { MailEvent } from '../../domain/events.ts'
+import type { Kept, MessageChange, NewMessage, StoredMessage } from '../../domain/message.ts'
+import { DomainError } from '../../domain/trouble.ts'
+import type { Listing, MessagePage, Messages, RawMessage, Receiver, Selection } from '../store.ts'
+import type { CommitQueue } from './commit-queue.ts'
+import type { Index } from './index/start.ts'
+import { bodyFile, type StorePaths } from './paths.ts'
+import { BodyReceiver } from './receiver.ts'
+import { compileQuery } from './search/compile.ts'
+import type { Threads } from './threads.ts'
+
+/** Messages changed or removed in one transaction. */
+const STEP = 500
+
+export interface MessagesParts {
+  readonly threads: Threads
+  readonly queue: CommitQueue
+  readonly index: Index
+  readonly paths: StorePaths
+  /** Whether large bodies are forced to disk before their rows. */
+  readonly sync: boolean
+}
+
+export class SqliteMessages implements Messages {
+  readonly #parts: MessagesParts
+
+  constructor(parts: MessagesParts) {
+    this.#parts = parts
+  }
+
+  receive(): Receiver {
+    return new BodyReceiver(this.#parts)
+  }
+
+  async append(message: NewMessage, body: Receiver): Promise<Kept> {
+    if (!(body instanceof BodyReceiver)) throw new TypeError('the body was received by another store')
+    return this.#parts.queue.append(message, body)
+  }
+
+  async get(id: string): Promise<StoredMessage> {
+    await this.#caughtUp('digests')
+    return this.#parts.threads.read('message', [id])
+  }
+
+  async list(listing: Listing): Promise<MessagePage> {
+    const { needs } = compileQuery(listing.query)
+    await this.#caughtUp(needs === 'text' ? 'text' : 'digests')
+    return this.#parts.threads.read('list', [listing])
+  }
+
+  async raw(id: string): Promise<RawMessage> {
+    const { size, sha256, bytes } = await this.#parts.threads.read('body', [id])
+    const file = bodyFile(this.#parts.paths.bodies, id)
+    if (bytes === null) await requireFile(file, { id, size })
+    return {
+      size,
+      sha256,
+      bytes: (range = { start: 0, end: size }) =>
+        bytes === null ? fromFile(file, range) : fromMemory(bytes, range),
+    }
+  }
+
+  change(selection: Selection, change: MessageChange): Promise<number> {
+    return this.#inSteps(selection, (ids) => this.#parts.threads.write('change', [ids, change]))
+  }
+
+  remove(selection: Selection): Promise<number> {
+    return this.#inSteps(selection, (ids) => this.#parts.threads.write('remove', [ids]))
+  }
+
+  eventsSince(seq: number, limit: number): Promise<readonly MailEvent[]> {
+    return this.#parts.threads.read('eventsSince', [seq, limit])
+  }
+
+  async #inSteps(selection: Selection, step: (ids: readonly string[]) => Promise<number>): Promise<number> {
+    const ids = 'ids' in selection ? [...new Set(selection.ids)] : await this.#matching(selection)
+    let done = 0
+    for (let at = 0; at < ids.length; at += STEP) done += await step(ids.slice(at, at + STEP))
+    return done
+  }
+
+  async #matching({ inbox, query }: Exclude<Selection, { ids: unknown }>): Promise<readonly string[]> {
+    const { needs } = compileQuery(query)
+    if (needs !== 'nothing') await this.#caughtUp(needs)
+    return this.#parts.threads.read('matching', [inbox, query])
+  }
+
+  #caughtUp(what: 'digests' | 'text'): Promise<void> {
+    return this.#parts.index.caughtUp(this.#parts.threads.seq, what)
+  }
+}
+
+type Range = { readonly start: number; readonly end: number }
+
+async function requireFile(
+  path: string,
+  { id, size }: { readonly id: string; readonly size: number },
+): Promise<void> {
+  const facts = await stat(path).catch(() => undefined)
+  if (facts?.size !== size) {
+    throw new DomainError(
+      'store-damaged',
+      `The octets of message ${id} are damaged: its file is missing or was changed.`,
+    )
+  }
+}
+
+async function* fromMemory(bytes: Uint8Array, { start, end }: Range): AsyncGenerator<Uint8Array> {
+  if (start < end) yield bytes.subarray(start, end)
+}
+
+async function* fromFile(path: string, { start, end }: Range): AsyncGenerator<Uint8Array> {
+  if (start < end) yield* createReadStream(path, { start, end: end - 1, highWaterMark: 256 * 1024 })
+}

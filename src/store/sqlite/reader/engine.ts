@@ -1,0 +1,117 @@
+import type Database from 'better-sqlite3'
+import type { MailEvent } from '../../../domain/events.ts'
+import type { Inbox } from '../../../domain/inbox.ts'
+import type { StoredMessage } from '../../../domain/message.ts'
+import type { Query } from '../../../domain/query.ts'
+import type { Session, SessionSummary } from '../../../domain/session.ts'
+import { DomainError } from '../../../domain/trouble.ts'
+import type { Listing, Mailbox, MessagePage } from '../../store.ts'
+import { openForReading } from '../connection.ts'
+import { asDomainError } from '../failure.ts'
+import type { StorePaths } from '../paths.ts'
+import { Deadline } from './deadline.ts'
+import { eventsSince } from './events.ts'
+import { getInbox, listInboxes, listMailboxes, passwords } from './inboxes.ts'
+import { ListReader } from './list.ts'
+import { type BodyPlace, MessageReader } from './message.ts'
+import { getSession, listSessions, type SessionCursor } from './sessions.ts'
+
+export interface ReaderOptions {
+  readonly paths: StorePaths
+  /** Longest time for a search, in milliseconds. */
+  readonly searchMs: number
+}
+
+/** Every read of a store, on one connection that cannot write. */
+export class ReaderEngine {
+  readonly #db: Database.Database
+  readonly #lists: ListReader
+  readonly #messages: MessageReader
+
+  constructor({ paths, searchMs }: ReaderOptions) {
+    this.#db = openForReading(paths)
+    this.#lists = new ListReader(this.#db, new Deadline(this.#db, searchMs))
+    this.#messages = new MessageReader(this.#db)
+  }
+
+  inboxes(): readonly Inbox[] {
+    return this.#read(() => listInboxes(this.#db))
+  }
+
+  inbox(name: string): Inbox {
+    return this.#read(() => getInbox(this.#db, name))
+  }
+
+  mailboxes(inbox: string): readonly Mailbox[] {
+    return this.#read(() => listMailboxes(this.#db, inbox))
+  }
+
+  passwords(): ReadonlyMap<string, string | null> {
+    return this.#read(() => passwords(this.#db))
+  }
+
+  list(listing: Listing): MessagePage {
+    return this.#read(() => this.#lists.list(listing))
+  }
+
+  /** Ids of all that match, by seq. */
+  matching(inbox: string | null, query: Query): readonly string[] {
+    return this.#read(() => this.#lists.ids(inbox, query))
+  }
+
+  message(id: string): StoredMessage {
+    return this.#read(() => this.#messages.get(id))
+  }
+
+  body(id: string): BodyPlace {
+    return this.#read(() => this.#messages.body(id))
+  }
+
+  eventsSince(seq: number, limit: number): readonly MailEvent[] {
+    return this.#read(() => eventsSince(this.#db, seq, limit))
+  }
+
+  session(id: string): Session | undefined {
+    return this.#read(() => getSession(this.#db, id))
+  }
+
+  sessions(limit: number, before: SessionCursor | undefined): readonly SessionSummary[] {
+    return this.#read(() => listSessions(this.#db, limit, before))
+  }
+
+  /** How many messages, and octets in the database, index and bodies. */
+  totals(): { readonly messages: number; readonly bytes: number } {
+    return this.#read(() => {
+      const messages = Number(
+        this.#db.prepare('SELECT coalesce(sum(messages), 0) FROM inboxes').pluck().get(),
+      )
+      const inFiles = Number(
+        this.#db.prepare('SELECT coalesce(sum(size), 0) FROM messages WHERE in_file = 1').pluck().get(),
+      )
+      const pages = ['main', 'idx'].map(
+        (schema) =>
+          Number(this.#db.pragma(`${schema}.page_count`, { simple: true })) *
+          Number(this.#db.pragma(`${schema}.page_size`, { simple: true })),
+      )
+      return { messages, bytes: pages.reduce((sum, size) => sum + size, inFiles) }
+    })
+  }
+
+  /** Which of these ids have a row. */
+  known(ids: readonly string[]): readonly string[] {
+    const find = this.#db.prepare('SELECT 1 FROM messages WHERE id = ?')
+    return this.#read(() => ids.filter((id) => find.get(id) !== undefined))
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  #read<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      throw error instanceof DomainError ? error : asDomainError(error)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type Database from 'better-sqlite3'
+import type { MailEvent } from '../../../domain/events.ts'
+import { DomainError } from '../../../domain/trouble.ts'
+import { jsonOr } from './json.ts'
+
+interface EventRow {
+  readonly seq: number
+  readonly type: MailEvent['type']
+  readonly inbox: string
+  readonly id: string
+  readonly flags: number
+  readonly tags: string
+}
+
+/** Events are not kept: they follow from what is there, and from what is known to be gone. */
+const EVENTS = `
+  SELECT * FROM (
+    SELECT m.seq AS seq, 'message.received' AS type, i.name AS inbox, m.id AS id, 0 AS flags, '[]' AS tags
+      FROM messages m JOIN inboxes i ON i.id = m.inbox WHERE m.seq > :seq ORDER BY m.seq LIMIT :limit)
+  UNION ALL SELECT * FROM (
+    SELECT p.modseq, 'message.changed', i.name, m.id, p.flags,
+      (SELECT json_group_array(t.tag ORDER BY t.tag) FROM tags t WHERE t.message = m.seq)
+      FROM placements p JOIN messages m ON m.seq = p.message JOIN inboxes i ON i.id = m.inbox
+      WHERE p.modseq > :seq AND p.modseq <> p.message ORDER BY p.modseq LIMIT :limit)
+  UNION ALL SELECT * FROM (
+    SELECT modseq, 'message.removed', inbox, id, 0, '[]' FROM expunged WHERE modseq > :seq ORDER BY modseq LIMIT :limit)
+  UNION ALL SELECT * FROM (
+    SELECT seq, type, inbox, '', 0, '[]' FROM inbox_events WHERE seq > :seq ORDER BY seq LIMIT :limit)
+  ORDER BY seq LIMIT :limit`
+
+/** @throws DomainError `bad-query` when removals that far back are no longer known */
+export function eventsSince(db: Database.Database, seq: number, limit: number): MailEvent[] {
+  return db.transaction(() => {
+    const forgotten = Number(db.prepare("SELECT value FROM meta WHERE key = 'forgotten'").pluck().get())
+    if (seq < forgotten) {
+      throw new DomainError(
+        'bad-query',
+        `Events before ${forgotten} are no longer known: list the messages, then follow from the cursor of that answer.`,
+      )
+    }
+    return (db.prepare(EVENTS).all({ seq, limit }) as EventRow[]).map(eventFrom)
+  })()
+}
+
+function eventFrom({ seq, type, inbox, id, flags, tags }: EventRow): MailEvent {
+  switch (type) {
+    case 'message.received':
+    case 'message.removed':
+      return { type, seq, inbox, id }
+    case 'message.changed':
+      return {
+        type,
+        seq,
+        inbox,
+        id,
+        seen: (flags & 1) !== 0,
+        flagged: (flags & 4) !== 0,
+        tags: jsonOr<string[]>(tags, []),
+      }
+    case 'inbox.created':
+    case 'inbox.changed':
+    case 'inbox.removed':
+      return { type, seq, inbox }
+  }
+}

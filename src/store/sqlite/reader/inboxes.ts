@@ -1,0 +1,68 @@
+import type Database from 'better-sqlite3'
+import type { Inbox } from '../../../domain/inbox.ts'
+import { DomainError } from '../../../domain/trouble.ts'
+import type { Mailbox } from '../../store.ts'
+
+interface InboxRow {
+  readonly name: string
+  readonly created_at: number
+  readonly password: string | null
+  readonly max_messages: number | null
+  readonly max_age: number | null
+  readonly max_bytes: number | null
+  readonly messages: number
+  readonly unread: number
+  readonly bytes: number
+  readonly pruned: number
+  readonly pruned_at: number | null
+}
+
+export function listInboxes(db: Database.Database): Inbox[] {
+  return db.prepare<[], InboxRow>('SELECT * FROM inboxes ORDER BY name').all().map(inboxFrom)
+}
+
+/** @throws DomainError `no-such-inbox` */
+export function getInbox(db: Database.Database, name: string): Inbox {
+  const row = db.prepare<[string], InboxRow>('SELECT * FROM inboxes WHERE name = ?').get(name)
+  if (row === undefined) throw noSuchInbox(name)
+  return inboxFrom(row)
+}
+
+/** @throws DomainError `no-such-inbox` */
+export function inboxId(db: Database.Database, name: string): number {
+  const row = db.prepare<[string], { id: number }>('SELECT id FROM inboxes WHERE name = ?').get(name)
+  if (row === undefined) throw noSuchInbox(name)
+  return row.id
+}
+
+export function passwords(db: Database.Database): Map<string, string | null> {
+  const rows = db.prepare<[], InboxRow>('SELECT name, password FROM inboxes').all()
+  return new Map(rows.map(({ name, password }) => [name, password]))
+}
+
+/** @throws DomainError `no-such-inbox` */
+export function listMailboxes(db: Database.Database, inbox: string): Mailbox[] {
+  const sql = `SELECT name, uidvalidity AS uidValidity, uidnext AS uidNext, highest_modseq AS highestModseq, messages, unseen
+    FROM mailboxes WHERE inbox = ? ORDER BY id`
+  return db.prepare<[number], Mailbox>(sql).all(inboxId(db, inbox))
+}
+
+function inboxFrom(row: InboxRow): Inbox {
+  return {
+    name: row.name,
+    createdAt: row.created_at,
+    declared: row.password !== null,
+    messages: row.messages,
+    unread: row.unread,
+    bytes: row.bytes,
+    limits: { maxMessages: row.max_messages, maxAge: row.max_age, maxBytes: row.max_bytes },
+    pruned: { count: row.pruned, lastAt: row.pruned_at },
+  }
+}
+
+function noSuchInbox(name: string): DomainError {
+  return new DomainError(
+    'no-such-inbox',
+    `There is no inbox ${JSON.stringify(name)}: send to it first, or create it.`,
+  )
+}

@@ -1,0 +1,102 @@
+import type Database from 'better-sqlite3'
+import { NO_ENVELOPE } from '../../../domain/envelope.ts'
+import type { Digest, StoredMessage } from '../../../domain/message.ts'
+import { DomainError } from '../../../domain/trouble.ts'
+import { jsonOr } from './json.ts'
+import { SUMMARY, type SummaryRow, summaryFrom } from './list.ts'
+
+interface MessageRow extends SummaryRow {
+  readonly envelope: string
+  readonly remarks: string
+  readonly session: string | null
+  readonly sha256: string
+  readonly mailbox: string | null
+  readonly uid: number | null
+  readonly digest: string | null
+  readonly text: string | null
+}
+
+/** Where a message's octets are: here, or in the file that bears its id. */
+export interface BodyPlace {
+  readonly size: number
+  readonly sha256: string
+  readonly bytes: Uint8Array | null
+}
+
+const UNREAD: Digest = {
+  subject: '',
+  from: [],
+  to: [],
+  cc: [],
+  bcc: [],
+  date: null,
+  messageId: '',
+  preview: '',
+  text: '',
+  headers: [],
+  attachments: [],
+  hasHtml: false,
+  warnings: ['the digest of this message is missing'],
+}
+
+/** Reads of one message. */
+export class MessageReader {
+  readonly #message: Database.Statement<[string], MessageRow>
+  readonly #body: Database.Statement<
+    [string],
+    { seq: number; size: number; sha256: string; in_file: number; bytes: unknown }
+  >
+
+  constructor(db: Database.Database) {
+    this.#message = db.prepare(
+      `SELECT ${SUMMARY.columns}, m.envelope, m.remarks, m.session, m.sha256, b.name AS mailbox, p.uid, d.digest, d.text
+       FROM ${SUMMARY.tables} LEFT JOIN mailboxes b ON b.id = p.mailbox WHERE m.id = ?`,
+    )
+    this.#body = db.prepare(
+      'SELECT m.seq, m.size, m.sha256, m.in_file, b.bytes FROM messages m LEFT JOIN bodies b ON b.seq = m.seq WHERE m.id = ?',
+    )
+  }
+
+  /** @throws DomainError `no-such-message` */
+  get(id: string): StoredMessage {
+    const row = this.#message.get(id)
+    if (row === undefined) throw noSuchMessage(id)
+    const digest = { ...jsonOr(row.digest, UNREAD), text: row.text ?? '' }
+    return {
+      ...summaryFrom(row),
+      mailbox: row.mailbox ?? '',
+      uid: row.uid ?? 0,
+      envelope: jsonOr(row.envelope, NO_ENVELOPE),
+      session: row.session,
+      sha256: row.sha256,
+      digest: { ...digest, warnings: [...jsonOr<string[]>(row.remarks, []), ...digest.warnings] },
+    }
+  }
+
+  /** @throws DomainError `no-such-message`, `store-damaged` */
+  body(id: string): BodyPlace {
+    const row = this.#body.get(id)
+    if (row === undefined) throw noSuchMessage(id)
+    const { size, sha256 } = row
+    if (row.in_file === 1) return { size, sha256, bytes: null }
+    const bytes = Buffer.isBuffer(row.bytes)
+      ? row.bytes
+      : row.bytes === null && size === 0
+        ? Buffer.alloc(0)
+        : undefined
+    if (bytes === undefined || bytes.length !== size) {
+      throw new DomainError(
+        'store-damaged',
+        `The octets of message ${id} are damaged: its row was changed from outside.`,
+      )
+    }
+    return { size, sha256, bytes: Uint8Array.from(bytes) }
+  }
+}
+
+function noSuchMessage(id: string): DomainError {
+  return new DomainError(
+    'no-such-message',
+    `There is no message ${JSON.stringify(id.slice(0, 40))}: it may have been deleted.`,
+  )
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { serveCalls } from '../../../lib/worker-call.ts'
+import { ReaderEngine, type ReaderOptions } from './engine.ts'
+
+/** The calls that the main thread may make. */
+export type ReaderCalls = ReturnType<typeof callsOf>
+
+function callsOf(engine: ReaderEngine) {
+  return {
+    inboxes: engine.inboxes.bind(engine),
+    inbox: engine.inbox.bind(engine),
+    mailboxes: engine.mailboxes.bind(engine),
+    passwords: engine.passwords.bind(engine),
+    list: engine.list.bind(engine),
+    matching: engine.matching.bind(engine),
+    message: engine.message.bind(engine),
+    body: engine.body.bind(engine),
+    eventsSince: engine.eventsSince.bind(engine),
+    session: engine.session.bind(engine),
+    sessions: engine.sessions.bind(engine),
+    totals: engine.totals.bind(engine),
+    known: engine.known.bind(engine),
+    close: engine.close.bind(engine),
+  }
+}
+
+if (parentPort !== null) serveCalls(parentPort, callsOf(new ReaderEngine(workerData as ReaderOptions)))

@@ -1,0 +1,158 @@
+import { createHash, type Hash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { newId } from '../../lib/ids.ts'
+import type { Receiver } from '../store.ts'
+import { asDomainError, closedError } from './failure.ts'
+import { bodyFile, type StorePaths } from './paths.ts'
+
+/** Bodies up to this size stay in memory and go into a row; larger ones go to a file as they come. */
+const IN_MEMORY = 256 * 1024
+/** The longest stretch gathered before it is written to the file. */
+const STRETCH = 256 * 1024
+
+/** Where a body is once it came in whole. */
+export type ReceivedBody =
+  | { readonly kind: 'memory'; readonly chunks: readonly Uint8Array[] }
+  | { readonly kind: 'file'; readonly sha256: string }
+
+export interface ReceiverOptions {
+  readonly paths: StorePaths
+  /** Whether a file is forced to disk before its row. */
+  readonly sync: boolean
+}
+
+/** Takes in one body. Writes to the file one after another; the first failure is kept for whoever waits next. */
+export class BodyReceiver implements Receiver {
+  readonly #options: ReceiverOptions
+  #chunks: Uint8Array[] = []
+  #gathered = 0
+  #size = 0
+  #file: IncomingFile | undefined
+  #ended = false
+
+  constructor(options: ReceiverOptions) {
+    this.#options = options
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  write(chunk: Uint8Array): Promise<void> | void {
+    if (this.#ended) return undefined
+    this.#size += chunk.length
+    this.#gathered += chunk.length
+    this.#chunks.push(chunk)
+    if (this.#file === undefined && this.#gathered <= IN_MEMORY) return undefined
+    if (this.#gathered < STRETCH) return undefined
+    return this.#flush()
+  }
+
+  async abort(): Promise<void> {
+    this.#ended = true
+    this.#chunks = []
+    await this.#file?.discard()
+  }
+
+  /** Ends the body; one that went to a file is then under its final name and, when asked so, on disk. */
+  async finish(id: string): Promise<ReceivedBody> {
+    if (this.#ended) throw closedError()
+    if (this.#file === undefined) {
+      this.#ended = true
+      return { kind: 'memory', chunks: this.#chunks }
+    }
+    await this.#flush()
+    this.#ended = true
+    return {
+      kind: 'file',
+      sha256: await this.#file.settle(bodyFile(this.#options.paths.bodies, id), this.#options.sync),
+    }
+  }
+
+  async #flush(): Promise<void> {
+    this.#file ??= new IncomingFile(join(this.#options.paths.incoming, newId()))
+    const chunks = this.#chunks
+    this.#chunks = []
+    this.#gathered = 0
+    try {
+      await this.#file.write(chunks)
+    } catch (error) {
+      throw asDomainError(error)
+    }
+  }
+}
+
+/** The temporary file of a large body. */
+class IncomingFile {
+  readonly #path: string
+  readonly #hash: Hash = createHash('sha256')
+  #handle: FileHandle | undefined
+  #work: Promise<void> = Promise.resolve()
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  write(chunks: readonly Uint8Array[]): Promise<void> {
+    for (const chunk of chunks) this.#hash.update(chunk)
+    this.#work = this.#work.then(async () => {
+      // O_EXCL: a file or link that somebody planted under this name is never followed.
+      this.#handle ??= await open(
+        this.#path,
+        constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY,
+        0o600,
+      )
+      let left = chunks.filter((chunk) => chunk.length > 0)
+      while (left.length > 0) left = after(left, (await this.#handle.writev(left)).bytesWritten)
+    })
+    // Whoever waits for this write, or for a later one, is told of the failure.
+    this.#work.catch(() => undefined)
+    return this.#work
+  }
+
+  /** Forces it to disk, gives it its name and forces that to disk too (HOSTILE DUR-2). @returns its SHA-256 */
+  async settle(path: string, sync: boolean): Promise<string> {
+    await this.#work
+    if (sync) await this.#handle?.sync()
+    await this.#handle?.close()
+    this.#handle = undefined
+    const folder = dirname(path)
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+    await rename(this.#path, path)
+    if (sync) await syncFolder(folder)
+    if (sync && made !== undefined) await syncFolder(dirname(folder))
+    return this.#hash.digest('hex')
+  }
+
+  async discard(): Promise<void> {
+    await this.#work.catch(() => undefined)
+    await this.#handle?.close().catch(() => undefined)
+    this.#handle = undefined
+    await rm(this.#path, { force: true })
+  }
+}
+
+/** What is left of `chunks` after `written` octets went out. */
+function after(chunks: readonly Uint8Array[], written: number): Uint8Array[] {
+  let skip = written
+  const left: Uint8Array[] = []
+  for (const chunk of chunks) {
+    if (skip >= chunk.length) skip -= chunk.length
+    else {
+      left.push(chunk.subarray(skip))
+      skip = 0
+    }
+  }
+  return left
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}

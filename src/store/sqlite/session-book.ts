@@ -1,0 +1,104 @@
+import type { Session, SessionSummary } from '../../domain/session.ts'
+import { DomainError } from '../../domain/trouble.ts'
+import type { Log } from '../../lib/log.ts'
+import type { Sessions } from '../store.ts'
+
+/** Most ended sessions that wait to be written; what comes beyond is let go. */
+const QUEUE = 5_000
+const BATCH = 200
+/** How long ended sessions gather before they are written, in milliseconds. */
+const DELAY = 100
+
+export interface SessionBookParts {
+  readonly keep: (sessions: readonly Session[]) => Promise<unknown>
+  readonly get: (id: string) => Promise<Session | undefined>
+  readonly list: (
+    limit: number,
+    before: { readonly startedAt: number; readonly id: string } | undefined,
+  ) => Promise<readonly SessionSummary[]>
+  readonly log: Log
+}
+
+/** Open sessions live here; ended ones are written in batches when there is time. */
+export class SessionBook implements Sessions {
+  readonly #parts: SessionBookParts
+  readonly #open = new Map<string, Session>()
+  readonly #ended = new Map<string, Session>()
+  #timer: NodeJS.Timeout | undefined
+  #writing: Promise<void> = Promise.resolve()
+
+  constructor(parts: SessionBookParts) {
+    this.#parts = parts
+  }
+
+  begin(session: Session): void {
+    this.#open.set(session.id, session)
+  }
+
+  finish(session: Session): void {
+    this.#open.delete(session.id)
+    if (this.#ended.size >= QUEUE) {
+      this.#parts.log.warn({ session: session.id }, 'too many sessions end at once: this one is not kept')
+      return
+    }
+    this.#ended.set(session.id, session)
+    this.#timer ??= setTimeout(() => this.#flush(), DELAY).unref()
+  }
+
+  async get(id: string): Promise<Session> {
+    const session = this.#open.get(id) ?? this.#ended.get(id) ?? (await this.#parts.get(id))
+    if (session === undefined)
+      throw new DomainError('no-such-session', `There is no session ${id}: it may be too old.`)
+    return session
+  }
+
+  async list({
+    limit,
+    before,
+  }: {
+    readonly limit: number
+    readonly before?: string
+  }): Promise<readonly SessionSummary[]> {
+    const last = before === undefined ? undefined : await this.get(before)
+    const here = [...this.#open.values(), ...this.#ended.values()].map(summaryOf)
+    const kept = await this.#parts.list(limit, last)
+    const known = new Set(here.map(({ id }) => id))
+    return [...here, ...kept.filter(({ id }) => !known.has(id))]
+      .filter((session) => last === undefined || newestFirst(session, last) > 0)
+      .sort(newestFirst)
+      .slice(0, limit)
+  }
+
+  /** Writes what has ended so far. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#flush()
+    await this.#writing
+  }
+
+  #flush(): void {
+    this.#timer = undefined
+    this.#writing = this.#writing.then(() => this.#writeAll())
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#ended.size > 0) {
+      const batch = [...this.#ended.values()].slice(0, BATCH)
+      await this.#parts.keep(batch).catch((error: unknown) => {
+        this.#parts.log.warn({ err: error, sessions: batch.length }, 'sessions could not be kept')
+      })
+      for (const { id } of batch) this.#ended.delete(id)
+    }
+  }
+}
+
+function summaryOf({ transcript: _, ...summary }: Session): SessionSummary {
+  return summary
+}
+
+function newestFirst(
+  one: { startedAt: number; id: string },
+  other: { startedAt: number; id: string },
+): number {
+  return other.startedAt - one.startedAt || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0)
+}

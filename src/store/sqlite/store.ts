@@ -1,0 +1,191 @@
+import Database from 'better-sqlite3'
+import type { Publish } from '../../domain/events.ts'
+import type { Log } from '../../lib/log.ts'
+import { Teardown } from '../../lib/teardown.ts'
+import { StoreStartError } from '../start-error.ts'
+import type { Mailboxes, Store, StoreFacts } from '../store.ts'
+import { CommitQueue } from './commit-queue.ts'
+import type { Durability } from './connection.ts'
+import { makeFolders, prepareDatabase, requireSqlite, updateSchema } from './database-file.ts'
+import { SqliteInboxes } from './inboxes.ts'
+import { createIndexFile } from './index/schema.ts'
+import { type Index, startIndex } from './index/start.ts'
+import { lockStore } from './lock.ts'
+import { SqliteMessages } from './messages.ts'
+import { type StorePaths, storePaths } from './paths.ts'
+import { SessionBook } from './session-book.ts'
+import { bodyFiles, sweepIncoming, sweepOrphans } from './sweep.ts'
+import { Threads } from './threads.ts'
+
+/** How often the write-ahead log is moved into the database, in milliseconds. */
+const CHECKPOINT_EVERY = 60_000
+const SEARCH_MS = 2_000
+
+export interface SqliteOptions {
+  /** As the user names it. */
+  readonly place: string
+  readonly database: string
+  readonly durability: Durability
+  readonly digestModule: URL
+  readonly publish: Publish
+  readonly log: Log
+  /** Octets of the disk that stay free. */
+  readonly freeSpace: number
+  readonly maxPages?: number
+}
+
+/** @throws StoreStartError */
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+  const teardown = new Teardown()
+  try {
+    return await open(options, storePaths(options.database), teardown)
+  } catch (error) {
+    await teardown.run()
+    if (error instanceof StoreStartError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StoreStartError(`${options.database} cannot be opened: ${reason}.`, { cause: error })
+  }
+}
+
+async function open(options: SqliteOptions, paths: StorePaths, teardown: Teardown): Promise<Store> {
+  const { log } = options
+  requireSqlite()
+  makeFolders(paths)
+  const unlock = lockStore(paths.lock, paths.database)
+  teardown.add(unlock)
+  prepareDatabase(paths)
+  const storeId = readStoreId(paths)
+  const state = createIndexFile(paths.index, storeId)
+  if (state === 'rebuilt') log.warn({ index: paths.index }, 'the search index was unfit and is built anew')
+  await sweepIncoming(paths)
+  const files = await bodyFiles(paths)
+  const index = await startIndex({
+    databasePath: paths.database,
+    bodiesPath: paths.bodies,
+    indexPath: paths.index,
+    digestModule: options.digestModule,
+    log,
+  })
+  teardown.add(() => index.close())
+  const { durability, freeSpace, publish, maxPages } = options
+  const threads = new Threads({
+    writer: { paths, durability, freeSpace, ...(maxPages === undefined ? {} : { maxPages }) },
+    reader: { paths, searchMs: SEARCH_MS },
+    publish,
+  })
+  teardown.add(() => threads.abandon())
+  const settings = await threads.start(index)
+  index.committed(threads.seq)
+  const store = new SqliteStore({
+    options,
+    paths,
+    threads,
+    index,
+    settings,
+    unlock,
+    passwords: await threads.read('passwords', []),
+  })
+  sweepOrphans(files, (ids) => threads.read('known', [ids])).then(
+    (removed) => removed > 0 && log.info({ removed }, 'bodies without a message were removed'),
+    (error: unknown) => log.debug({ err: error }, 'the sweep of bodies ended early'),
+  )
+  return store
+}
+
+/** Brings the schema up to date on the way. @throws StoreStartError */
+function readStoreId(paths: StorePaths): string {
+  const db = new Database(paths.database, { fileMustExist: true })
+  try {
+    updateSchema(db, paths.database)
+    return String(db.prepare("SELECT value FROM meta WHERE key = 'store_id'").pluck().get())
+  } finally {
+    db.close()
+  }
+}
+
+interface StoreParts {
+  readonly options: SqliteOptions
+  readonly paths: StorePaths
+  readonly threads: Threads
+  readonly index: Index
+  readonly settings: string
+  readonly unlock: () => void
+  readonly passwords: ReadonlyMap<string, string | null>
+}
+
+class SqliteStore implements Store {
+  readonly inboxes: SqliteInboxes
+  readonly mailboxes: Mailboxes
+  readonly messages: SqliteMessages
+  readonly sessions: SessionBook
+  readonly #parts: StoreParts
+  readonly #queue: CommitQueue
+  readonly #checkpoints: NodeJS.Timeout
+  #closing: Promise<void> | undefined
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts
+    const { threads, paths, index, options } = parts
+    this.inboxes = new SqliteInboxes(threads, parts.passwords)
+    this.mailboxes = { list: (inbox) => threads.read('mailboxes', [inbox]) }
+    this.#queue = new CommitQueue({
+      bodies: paths.bodies,
+      commit: async (jobs, octets) => {
+        const appended = await threads.write('append', [jobs, octets], [octets.buffer])
+        for (const { inbox } of jobs) this.inboxes.seen(inbox)
+        return appended
+      },
+    })
+    this.messages = new SqliteMessages({
+      threads,
+      index,
+      paths,
+      queue: this.#queue,
+      sync: options.durability === 'full',
+    })
+    this.sessions = new SessionBook({
+      keep: (sessions) => threads.write('keepSessions', [sessions]),
+      get: (id) => threads.read('session', [id]),
+      list: (limit, before) =>
+        threads.read('sessions', [limit, before && { startedAt: before.startedAt, id: before.id }]),
+      log: options.log,
+    })
+    this.#checkpoints = setInterval(() => void this.#checkpoint(), CHECKPOINT_EVERY).unref()
+  }
+
+  async facts(): Promise<StoreFacts> {
+    const { threads, index, options, settings } = this.#parts
+    const totals = await threads.read('totals', [])
+    return {
+      place: options.place,
+      durability: settings,
+      seq: threads.seq,
+      indexedSeq: index.indexedSeq,
+      ...totals,
+      trouble: threads.trouble,
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    const { threads, index, unlock } = this.#parts
+    clearInterval(this.#checkpoints)
+    await this.#queue.drained()
+    await this.sessions.close()
+    await index.close()
+    await threads.close()
+    unlock()
+  }
+
+  async #checkpoint(): Promise<void> {
+    try {
+      await this.#parts.threads.checkpoint()
+    } catch (error) {
+      this.#parts.options.log.debug({ err: error }, 'the write-ahead log could not be moved now')
+    }
+  }
+}

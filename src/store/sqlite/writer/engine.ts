@@ -1,0 +1,208 @@
+import { rmSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import type { InboxChange, InboxLimits } from '../../../domain/inbox.ts'
+import type { MessageChange } from '../../../domain/message.ts'
+import type { Session } from '../../../domain/session.ts'
+import { type Durability, openForWriting, settingsOf } from '../connection.ts'
+import { check } from '../database-file.ts'
+import { asDomainError, isWriteFailure, storeTrouble } from '../failure.ts'
+import { bodyFile, type StorePaths } from '../paths.ts'
+import { type Appended, Appender, type AppendJob } from './append.ts'
+import { DiskSpace } from './disk-space.ts'
+import { InboxRows } from './inbox-rows.ts'
+import { Ledger, type Outcome, type Tally } from './ledger.ts'
+import { MessageRows } from './message-rows.ts'
+import { RetentionRows } from './retention.ts'
+import { SessionRows } from './session-rows.ts'
+
+export interface WriterOptions {
+  readonly paths: StorePaths
+  readonly durability: Durability
+  /** Octets of the disk that stay free; 0 takes the floor away. */
+  readonly freeSpace: number
+  /** For tests: the database may not grow beyond this many pages. */
+  readonly maxPages?: number
+}
+
+/** What is made anew when the database is opened again. */
+interface Rows {
+  readonly db: Database.Database
+  readonly ledger: Ledger
+  readonly inboxes: InboxRows
+  readonly appender: Appender
+  readonly messages: MessageRows
+  readonly retention: RetentionRows
+  readonly sessions: SessionRows
+}
+
+/** Most removed events that are remembered, and how many seqs pass between two clean-ups. */
+const REMEMBERED = 100_000
+const FORGET_EVERY = 10_000
+
+/** Every mutation of a store, on its one connection for writing. After a failed write it opens the database anew, checked. */
+export class WriterEngine {
+  readonly #options: WriterOptions
+  readonly #space: DiskSpace
+  #rows: Rows | undefined
+  #forgetAt = FORGET_EVERY
+
+  constructor(options: WriterOptions) {
+    this.#options = options
+    this.#space = new DiskSpace(options.paths.ballast, options.freeSpace)
+    this.#rows = this.#open()
+  }
+
+  /** What a commit promises, as read back, and the last number given out. */
+  facts(): { readonly settings: string; readonly seq: number } {
+    const { db, ledger } = this.#healthy()
+    return { settings: settingsOf(db), seq: ledger.seq }
+  }
+
+  append(jobs: readonly AppendJob[], octets: Uint8Array): Outcome<Appended[]> {
+    this.#space.requireRoom()
+    return this.#mutate(({ appender }, tally) => appender.append(jobs, octets, tally))
+  }
+
+  ensureInbox(name: string): Outcome<null> {
+    return this.#mutate(({ inboxes }, tally) => {
+      inboxes.ensure(name, tally)
+      return null
+    })
+  }
+
+  createInbox(name: string, settings: InboxChange): Outcome<null> {
+    return this.#mutate(({ inboxes }, tally) => {
+      inboxes.create(name, settings, tally)
+      return null
+    })
+  }
+
+  changeInbox(name: string, change: InboxChange): Outcome<null> {
+    return this.#mutate(({ inboxes }, tally) => {
+      inboxes.change(name, change, tally)
+      return null
+    })
+  }
+
+  /** Removes up to `most` messages of the inbox, and the inbox itself once none is left. @returns how many messages */
+  emptyInbox(name: string, most: number, thenRemove: boolean): Outcome<number> {
+    return this.#mutate(({ db, inboxes, messages }, tally) => {
+      const ids = inboxes.require(name)
+      const found = db
+        .prepare<[number, number], string>('SELECT id FROM messages WHERE inbox = ? ORDER BY seq LIMIT ?')
+        .pluck()
+        .all(ids.inbox, most) as unknown as string[]
+      const removed = messages.remove(found, tally)
+      if (thenRemove && removed < most) inboxes.remove(name, ids, tally)
+      return removed
+    })
+  }
+
+  prune(name: string, limits: InboxLimits, most: number): Outcome<number> {
+    return this.#mutate(({ inboxes, messages, retention }, tally) => {
+      const { inbox } = inboxes.require(name)
+      const removed = messages.remove(retention.over(inbox, limits, most), tally)
+      retention.count(inbox, removed)
+      return removed
+    })
+  }
+
+  change(ids: readonly string[], change: MessageChange): Outcome<number> {
+    return this.#mutate(({ messages }, tally) => messages.change(ids, change, tally))
+  }
+
+  remove(ids: readonly string[]): Outcome<number> {
+    return this.#mutate(({ messages }, tally) => messages.remove(ids, tally))
+  }
+
+  keepSessions(sessions: readonly Session[]): Outcome<null> {
+    return this.#mutate((rows) => {
+      rows.sessions.keep(sessions)
+      return null
+    })
+  }
+
+  /** Moves the log into the database, for a quiet moment. */
+  checkpoint(): void {
+    this.#healthy().db.pragma('wal_checkpoint(TRUNCATE)')
+  }
+
+  close(): void {
+    this.#rows?.db.close()
+    this.#rows = undefined
+    rmSync(this.#options.paths.ballast, { force: true })
+  }
+
+  #mutate<Result>(work: (rows: Rows, tally: Tally) => Result): Outcome<Result> {
+    try {
+      const rows = this.#healthy()
+      const outcome = rows.ledger.run((tally) => work(rows, tally))
+      this.#removeFiles(outcome.files)
+      this.#forget(rows)
+      return outcome
+    } catch (error) {
+      this.#afterFailure(error)
+      throw asDomainError(error)
+    }
+  }
+
+  #afterFailure(error: unknown): void {
+    if (storeTrouble(error) === 'disk-full') this.#space.release()
+    if (!isWriteFailure(error)) return
+    // A write that failed may leave pages that are neither old nor new: nothing is believed until it was read again.
+    this.#rows?.db.close()
+    this.#rows = undefined
+  }
+
+  #healthy(): Rows {
+    this.#rows ??= this.#reopen()
+    return this.#rows
+  }
+
+  #reopen(): Rows {
+    const rows = this.#open()
+    try {
+      check(rows.db, this.#options.paths.database)
+      return rows
+    } catch (error) {
+      rows.db.close()
+      throw error
+    }
+  }
+
+  #open(): Rows {
+    const { paths, durability, maxPages } = this.#options
+    const db = openForWriting(paths, durability)
+    if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`)
+    const inboxes = new InboxRows(db)
+    return {
+      db,
+      ledger: new Ledger(db),
+      inboxes,
+      appender: new Appender(db, inboxes),
+      messages: new MessageRows(db),
+      retention: new RetentionRows(db),
+      sessions: new SessionRows(db),
+    }
+  }
+
+  /** After the commit: a file that outlives its row is swept at the next start. */
+  #removeFiles(ids: readonly string[]): void {
+    for (const id of ids) rmSync(bodyFile(this.#options.paths.bodies, id), { force: true })
+  }
+
+  #forget({ db, ledger }: Rows): void {
+    if (ledger.seq < this.#forgetAt) return
+    this.#forgetAt = ledger.seq + FORGET_EVERY
+    db.transaction(() => {
+      const last = db
+        .prepare(`SELECT modseq FROM expunged ORDER BY modseq DESC LIMIT 1 OFFSET ${REMEMBERED}`)
+        .pluck()
+        .get()
+      if (last === undefined) return
+      db.prepare('DELETE FROM expunged WHERE modseq <= ?').run(last)
+      db.prepare('DELETE FROM inbox_events WHERE seq <= ?').run(last)
+      db.prepare("UPDATE meta SET value = ? WHERE key = 'forgotten'").run(last)
+    }).immediate()
+  }
+}

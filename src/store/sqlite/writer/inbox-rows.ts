@@ -1,0 +1,112 @@
+import type Database from 'better-sqlite3'
+import { INBOX, type InboxChange } from '../../../domain/inbox.ts'
+import { DomainError } from '../../../domain/trouble.ts'
+import type { Tally } from './ledger.ts'
+
+/** Row ids of an inbox and of its INBOX. */
+export interface InboxIds {
+  readonly inbox: number
+  readonly mailbox: number
+}
+
+/** Rows of inboxes and their mailboxes. Every method runs inside a transaction. */
+export class InboxRows {
+  readonly #find: Database.Statement<[string, string], InboxIds>
+  readonly #insert: Database.Statement
+  readonly #insertMailbox: Database.Statement
+  readonly #uidValidity: Database.Statement
+  readonly #event: Database.Statement
+  readonly #set: Database.Statement
+  readonly #remove: readonly Database.Statement[]
+
+  constructor(db: Database.Database) {
+    this.#find = db.prepare(
+      `SELECT i.id AS inbox, b.id AS mailbox FROM inboxes i JOIN mailboxes b ON b.inbox = i.id AND b.name = ?
+       WHERE i.name = ?`,
+    )
+    this.#insert = db.prepare('INSERT INTO inboxes (name, created_at) VALUES (?, ?)')
+    this.#insertMailbox = db.prepare('INSERT INTO mailboxes (inbox, name, uidvalidity) VALUES (?, ?, ?)')
+    // Never the same again, whatever the clock says: at least one more than the last, and at least the time.
+    this.#uidValidity = db
+      .prepare("UPDATE meta SET value = max(value + 1, ?) WHERE key = 'uidvalidity' RETURNING value")
+      .pluck()
+    this.#event = db.prepare('INSERT INTO inbox_events (seq, type, inbox) VALUES (?, ?, ?)')
+    this.#set = db.prepare(
+      `UPDATE inboxes SET
+         password = iif(:setsPassword, :password, password),
+         max_messages = iif(:setsMessages, :maxMessages, max_messages),
+         max_age = iif(:setsAge, :maxAge, max_age),
+         max_bytes = iif(:setsBytes, :maxBytes, max_bytes)
+       WHERE id = :inbox`,
+    )
+    this.#remove = ['DELETE FROM mailboxes WHERE inbox = ?', 'DELETE FROM inboxes WHERE id = ?'].map((sql) =>
+      db.prepare(sql),
+    )
+  }
+
+  /** The inbox; made, undeclared, when it is not there. */
+  ensure(name: string, tally: Tally): InboxIds {
+    return this.#find.get(INBOX, name) ?? this.#make(name, tally)
+  }
+
+  /** @throws DomainError `no-such-inbox` */
+  require(name: string): InboxIds {
+    const ids = this.#find.get(INBOX, name)
+    if (ids === undefined)
+      throw new DomainError('no-such-inbox', `There is no inbox ${JSON.stringify(name)}.`)
+    return ids
+  }
+
+  /** @throws DomainError `inbox-exists` */
+  create(name: string, settings: InboxChange, tally: Tally): void {
+    if (this.#find.get(INBOX, name) !== undefined) {
+      throw new DomainError(
+        'inbox-exists',
+        `There already is an inbox ${JSON.stringify(name)}: change that one.`,
+      )
+    }
+    const { inbox } = this.#make(name, tally)
+    this.#apply(inbox, settings)
+  }
+
+  /** @throws DomainError `no-such-inbox` */
+  change(name: string, change: InboxChange, tally: Tally): void {
+    this.#apply(this.require(name).inbox, change)
+    this.#tell('inbox.changed', name, tally)
+  }
+
+  /** Forgets the inbox, which must be empty by now. */
+  remove(name: string, { inbox }: InboxIds, tally: Tally): void {
+    for (const statement of this.#remove) statement.run(inbox)
+    this.#tell('inbox.removed', name, tally)
+  }
+
+  #make(name: string, tally: Tally): InboxIds {
+    const inbox = Number(this.#insert.run(name, Date.now()).lastInsertRowid)
+    const uidValidity = this.#uidValidity.get(Math.floor(Date.now() / 1000))
+    const mailbox = Number(this.#insertMailbox.run(inbox, INBOX, uidValidity).lastInsertRowid)
+    this.#tell('inbox.created', name, tally)
+    return { inbox, mailbox }
+  }
+
+  #apply(inbox: number, { password, limits = {} }: InboxChange): void {
+    const sets = (value: unknown) => (value === undefined ? 0 : 1)
+    this.#set.run({
+      inbox,
+      setsPassword: sets(password),
+      password: password ?? null,
+      setsMessages: sets(limits.maxMessages),
+      maxMessages: limits.maxMessages ?? null,
+      setsAge: sets(limits.maxAge),
+      maxAge: limits.maxAge ?? null,
+      setsBytes: sets(limits.maxBytes),
+      maxBytes: limits.maxBytes ?? null,
+    })
+  }
+
+  #tell(type: 'inbox.created' | 'inbox.changed' | 'inbox.removed', inbox: string, tally: Tally): void {
+    const seq = tally.next()
+    this.#event.run(seq, type, inbox)
+    tally.tell({ type, seq, inbox })
+  }
+}
