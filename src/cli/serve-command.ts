@@ -13,7 +13,7 @@ export function addServe(program: Command, end: (code: number) => void): void {
     .addHelpText('after', EXIT_CODES)
   command.action(async () => {
     const [word] = command.args
-    if (word !== undefined) throw unknownCommand(word, program)
+    if (word !== undefined && word !== 'serve') throw misplacedWord(word, program)
     const reading = readSettings({ argv: flagsOf(command, process.cwd()) })
     const { serve } = await import('./serve.ts')
     end(await serve(reading))
@@ -24,10 +24,11 @@ const EXIT_CODES = `
 Exit codes: 0 stopped when told to, 1 did not stop within ten seconds, 2 cannot start (an option, a taken
 port, the store), 128 + n ended at once by a second signal n.`
 
-function unknownCommand(word: string, program: Command): BadOption {
-  const hint = nearest(
-    word,
-    program.commands.map((command) => command.name()),
-  )
-  return new BadOption(word, `Unknown command ${quoted(word)}: did you mean ${hint}? See sandpost --help.`)
+/** `sandpost --store memory: serve` is understood; any other word behind options is not. */
+function misplacedWord(word: string, program: Command): BadOption {
+  const names = program.commands.map((command) => command.name())
+  const message = names.includes(word)
+    ? `The command comes first: sandpost ${word} …`
+    : `Unknown command ${quoted(word)}: did you mean ${nearest(word, names)}? See sandpost --help.`
+  return new BadOption(word, message)
 }

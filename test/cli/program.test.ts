@@ -33,6 +33,8 @@ describe('the program', () => {
 
   it.each([
     [['sned'], 'Unknown command "sned": did you mean send?'],
+    [['--auth', 'required', 'send'], 'The command comes first: sandpost send …'],
+    [['--auth', 'maybe', 'serve'], '--auth "maybe" is none of'],
     [['--smpt-port', '25'], 'Unknown option "--smpt-port": did you mean --smtp-listen?'],
     [['serve', '--stroe=memory:'], 'did you mean --store?'],
     [['serve', '--store'], '--store needs a value'],

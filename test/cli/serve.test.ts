@@ -113,6 +113,35 @@ describe('sandpost serve', () => {
   })
 })
 
+describe('little room', () => {
+  it('C16 with 64 file descriptors it refuses what is too much, and goes on', async () => {
+    await using server = await startServer({
+      store: store(),
+      under: ['sh', '-c', 'ulimit -n 64; exec "$@"', 'sh'],
+    })
+    const sockets = Array.from({ length: 120 }, () => connect({ host: '127.0.0.1', port: server.smtpPort }))
+    const answered = sockets.map(async (socket) => {
+      socket.on('error', () => {})
+      await Promise.race([once(socket, 'data'), once(socket, 'close')]).catch(() => {})
+    })
+    await Promise.race(answered)
+    for (const socket of sockets) socket.destroy()
+    const sent = async () => (await sandpost(['send', '--smtp', `127.0.0.1:${server.smtpPort}`])).code
+    await expect.poll(sent, { timeout: 20_000 }).toBe(0)
+    expect(await count(server.http)).toBe(1)
+  })
+
+  it('C16 with 64 MiB of heap it takes mail larger than that is left', async () => {
+    await using server = await startServer({ store: store(), nodeFlags: ['--max-old-space-size=64'] })
+    const file = join(folder, 'large.eml')
+    writeFileSync(file, `Subject: large\r\n\r\n${`${'x'.repeat(998)}\r\n`.repeat(40_000)}`)
+    expect(await sandpost(['send', file, '--smtp', `127.0.0.1:${server.smtpPort}`])).toMatchObject({
+      code: 0,
+    })
+    expect(await count(server.http)).toBe(1)
+  })
+})
+
 describe('signals', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'C12 %s ends open sessions with 421 and the program with 0',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { makeSelfSigned } from '../../src/wire/self-signed.ts'
 import { sandpost } from '../support/run-sandpost.ts'
 import { ROOT } from '../support/sources.ts'
 
@@ -18,6 +19,7 @@ interface Received {
 /** A plain SMTP server that keeps what it gets: how the sending commands look from the other side. */
 const received: Received[] = []
 const server = new SMTPServer({
+  ...(await makeSelfSigned()),
   authOptional: true,
   allowInsecureAuth: true,
   onAuth: ({ username, password }, _session, done) =>
