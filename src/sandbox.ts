@@ -140,6 +140,7 @@ function smtpSettings(settings: Settings) {
       recipients: settings.maxRecipients,
       connections: settings.maxConnections,
       connectionsPerAddress: settings.maxConnectionsPerIp,
+      connectionsPerOutsideAddress: settings.maxConnectionsPerIp,
       idleMs: settings.smtpIdleTimeout,
       dataMs: settings.smtpDataTimeout,
     },
