@@ -38,6 +38,19 @@ const STATUS = {
   8601: ['Authentication-Results', 'no', ''],
   9051: ['IMAP4rev2', 'no', 'comes with its own release; UIDs and flags are kept as it wants them'],
   9110: ['HTTP semantics', 'yes', ''],
+  1122: ['Internet hosts', 'partial', 'address ranges only'],
+  3676: ['format=flowed', 'yes', 'read'],
+  4155: ['mbox', 'yes', 'import and export, mboxrd quoting'],
+  4291: ['IPv6 addresses', 'yes', ''],
+  4648: ['Base 64', 'yes', ''],
+  5034: ['POP3 AUTH', 'no', 'comes with its own release; the mechanisms are shared'],
+  6265: ['Cookies', 'yes', ''],
+  6266: ['Content-Disposition in HTTP', 'yes', ''],
+  6533: ['Internationalised DSN', 'partial', 'ORCPT is kept as given'],
+  6750: ['Bearer tokens', 'yes', 'in the header only'],
+  8187: ['Extended header parameters', 'yes', ''],
+  8259: ['JSON', 'yes', ''],
+  9112: ['HTTP/1.1', 'yes', "by Node's parser"],
 }
 
 const CITE = /RFC (\d{3,5})(?:,? (?:§|section )([\d.]*\d))?/g
