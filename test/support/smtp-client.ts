@@ -22,6 +22,14 @@ export class LineClient implements AsyncDisposable {
     return new LineClient(socket)
   }
 
+  /** Sends `text` in the very segment that completes the connection, or right behind it. */
+  static async blurt(to: net.NetConnectOpts, text: string): Promise<LineClient> {
+    const socket = net.connect({ noDelay: true, ...to })
+    socket.write(text)
+    await once(socket, 'connect')
+    return new LineClient(socket)
+  }
+
   static async connectTls(to: tls.ConnectionOptions): Promise<LineClient> {
     const socket = tls.connect({ rejectUnauthorized: false, ...to })
     await once(socket, 'secureConnect')
