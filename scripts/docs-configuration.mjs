@@ -36,6 +36,10 @@ The commands that talk to a running server find it by \`SANDPOST_SMTP\` (\`host:
 \`sendmail\`) and \`SANDPOST_URL\` (\`ready\`, \`import\`, \`export\`), with \`SANDPOST_USER\` and \`SANDPOST_PASSWORD\` or
 \`SANDPOST_HTTP_TOKEN\`. Without them they ask where a server with the same environment would listen.
 
+## What it needs
+
+A server needs 256 file descriptors (\`ulimit -n\`), and one more for each connection at a time.
+
 ## Exit codes
 
 | code | meaning |

@@ -4,6 +4,7 @@ import { addFlags, flagsOf } from '../config/flags.ts'
 import { nearest } from '../config/nearest.ts'
 import { quoted } from '../config/quoted.ts'
 import { readSettings } from '../config/settings.ts'
+import { checkOpenFiles } from './open-files.ts'
 
 /** `sandpost [serve]`. */
 export function addServe(program: Command, end: (code: number) => void): void {
@@ -15,6 +16,7 @@ export function addServe(program: Command, end: (code: number) => void): void {
     const [word] = command.args
     if (word !== undefined && word !== 'serve') throw misplacedWord(word, program)
     const reading = readSettings({ argv: flagsOf(command, process.cwd()) })
+    checkOpenFiles()
     const { serve } = await import('./serve.ts')
     end(await serve(reading))
   })
