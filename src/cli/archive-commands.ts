@@ -1,17 +1,7 @@
 import { type Command, Option } from 'commander'
-import { addServerFlags, type ServerFlags } from './server-options.ts'
-
-export interface ImportFlags extends ServerFlags {
-  readonly inbox: string
-  readonly mbox: 'mboxrd' | 'mboxo'
-}
-
-export interface ExportFlags extends ServerFlags {
-  readonly format: 'eml' | 'mbox'
-  readonly output: string
-  readonly inbox?: string
-  readonly query?: string
-}
+import type { ExportFlags } from './export.ts'
+import type { ImportFlags } from './import.ts'
+import { addServerFlags } from './server-options.ts'
 
 /** `sandpost import PATH…`. */
 export function addImport(program: Command): void {

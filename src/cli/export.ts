@@ -2,12 +2,18 @@ import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SandpostClient } from '../client/client.ts'
 import { BadOption } from '../config/bad-option.ts'
-import type { ExportFlags } from './archive-commands.ts'
 import { CommandFailure } from './exit.ts'
 import { emlName } from './file-name.ts'
 import { mboxEntry } from './mbox.ts'
 import { startProgress } from './progress.ts'
-import { serverFailure, serverOf } from './server-options.ts'
+import { type ServerFlags, serverFailure, serverOf } from './server-options.ts'
+
+export interface ExportFlags extends ServerFlags {
+  readonly format: 'eml' | 'mbox'
+  readonly output: string
+  readonly inbox?: string
+  readonly query?: string
+}
 
 type Summary = Awaited<ReturnType<SandpostClient['list']>>['messages'][number]
 

@@ -1,10 +1,14 @@
 import { ServerRefusal } from '../client/failure.ts'
 import { printable } from '../lib/printable.ts'
-import type { ImportFlags } from './archive-commands.ts'
 import { CommandFailure } from './exit.ts'
 import { type MailFile, mailFilesAt, messagesIn } from './mail-files.ts'
 import { startProgress } from './progress.ts'
-import { type Server, serverFailure, serverOf } from './server-options.ts'
+import { type Server, type ServerFlags, serverFailure, serverOf } from './server-options.ts'
+
+export interface ImportFlags extends ServerFlags {
+  readonly inbox: string
+  readonly mbox: 'mboxrd' | 'mboxo'
+}
 
 /**
  * Sends every message of the files to the server, in order. A message that it refuses is told of and passed over.

@@ -1,12 +1,6 @@
 import type { Command } from 'commander'
-import { addSubmissionFlags, type SubmissionFlags } from './submission-options.ts'
-
-/** Flags of `sandpost send`. */
-export interface SendFlags extends SubmissionFlags {
-  readonly from?: string
-  readonly to?: readonly string[]
-  readonly subject?: string
-}
+import type { SendFlags } from './send.ts'
+import { addSubmissionFlags } from './submission-options.ts'
 
 /** `sandpost send [FILE]`. */
 export function addSend(program: Command): void {

@@ -4,10 +4,16 @@ import { printable } from '../lib/printable.ts'
 import { CommandFailure } from './exit.ts'
 import { addressesIn, headerFields } from './header-fields.ts'
 import { sampleMessage } from './sample-message.ts'
-import type { SendFlags } from './send-command.ts'
 import { readStandardInput } from './standard-input.ts'
 import { type Mail, submit } from './submission.ts'
-import { submissionOf } from './submission-options.ts'
+import { type SubmissionFlags, submissionOf } from './submission-options.ts'
+
+/** Flags of `sandpost send`. */
+export interface SendFlags extends SubmissionFlags {
+  readonly from?: string
+  readonly to?: readonly string[]
+  readonly subject?: string
+}
 
 const SAMPLE_FROM = 'app@example.test'
 const SAMPLE_TO = 'you@example.test'

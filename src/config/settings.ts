@@ -40,13 +40,6 @@ export function readSettings(sources: Sources = {}): Reading {
   return { settings: settingsFrom(given, { cwd, env, home, platform }), warnings: file.warnings }
 }
 
-/** What every option is when nothing is given. */
-export function defaultSettings(): Settings {
-  return readSettings({
-    env: { XDG_DATA_HOME: process.env.XDG_DATA_HOME, LOCALAPPDATA: process.env.LOCALAPPDATA },
-  }).settings
-}
-
 const NO_FILE: FileSettings = { options: new Map(), warnings: [] }
 
 function settingsFrom(given: GivenOptions, surroundings: Surroundings): Settings {
