@@ -1,13 +1,21 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 20
 
+/** Random octets, got many at a time: one system call for 200 ids. */
+const pool = Buffer.alloc(LENGTH * 200)
+let used = pool.length
+
 /** A new opaque id: 20 characters of Crockford's base 32, 100 random bits. Safe in URLs, file names and IMAP atoms. */
 export function newId(): string {
-  const bytes = randomBytes(LENGTH)
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
   let id = ''
-  for (const byte of bytes) id += ALPHABET[byte & 31]
+  for (const byte of pool.subarray(used, used + LENGTH)) id += ALPHABET[byte & 31]
+  used += LENGTH
   return id
 }
 

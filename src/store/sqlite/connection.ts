@@ -9,6 +9,9 @@ export const APPLICATION = 0x53707374
 /** How long the writer waits for another program's lock before it says busy, in milliseconds. */
 const BUSY_TIMEOUT = 250
 
+/** Pages in the write-ahead log before it is moved into the database: 32 MiB, so that a burst is not held up. */
+const CHECKPOINT_PAGES = 8_192
+
 const SYNCHRONOUS = { none: 'OFF', fast: 'NORMAL', full: 'FULL' } as const
 const NAMES = ['OFF', 'NORMAL', 'FULL', 'EXTRA']
 
@@ -27,6 +30,7 @@ export function openForWriting(paths: StorePaths, durability: Durability): Datab
   db.pragma('foreign_keys = OFF')
   db.pragma('cache_size = -8000')
   db.pragma('journal_size_limit = 67108864')
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   const settings = settingsOf(db)
   if (settings !== `WAL, synchronous=${SYNCHRONOUS[durability]}`) {
     db.close()
