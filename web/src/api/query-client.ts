@@ -14,7 +14,7 @@ export function createQueryClient(onFailedChange: Listener): QueryClient {
     mutationCache: new MutationCache({
       onError: (error) => {
         relock(error)
-        onFailedChange(error.message)
+        onFailedChange(error instanceof Refusal ? `${error.message} ${error.todo}` : error.message)
       },
     }),
     defaultOptions: {

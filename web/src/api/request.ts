@@ -1,15 +1,17 @@
 import type { Problem } from './types.ts'
 
-/** An answer of status 400 or above; `message` is the server's own words and safe to show. */
+/** An answer of status 400 or above; `message` and `todo` are the server's own words and safe to show. */
 export class Refusal extends Error {
   readonly status: number
   readonly code: string
+  readonly todo: string
 
   constructor({ status, code, message, todo }: Problem) {
-    super(`${message} ${todo}`.trim())
+    super(message)
     this.name = 'Refusal'
     this.status = status
     this.code = code
+    this.todo = todo
   }
 }
 

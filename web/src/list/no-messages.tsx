@@ -10,18 +10,18 @@ interface NoMessagesProps {
 
 /** What stands where the list would: it comes, it failed, nothing matches, or nothing came yet. */
 export function NoMessages({ list, query }: NoMessagesProps): ReactNode {
-  if (list.error !== null) {
+  if (list.error !== null && query === '') {
     return (
       <div className="empty">
-        <h2>{query === '' ? 'The list could not be read' : 'Nothing was searched'}</h2>
-        {query === '' && <p role="alert">{list.error.message}</p>}
+        <h2>The list could not be read</h2>
+        <p role="alert">{list.error.message}</p>
         <button type="button" className="button" onClick={() => void list.refetch()}>
           Try again
         </button>
       </div>
     )
   }
-  if (list.data === undefined) return <p className="empty">Reading…</p>
+  if (list.data === undefined && list.error === null) return <p className="empty">Reading…</p>
   if (query === '') {
     return (
       <>
@@ -37,8 +37,8 @@ export function NoMessages({ list, query }: NoMessagesProps): ReactNode {
   }
   return (
     <div className="empty">
-      <h2>Nothing matches</h2>
-      <p>No message here is what you searched for.</p>
+      <h2>{list.error === null ? 'Nothing matches' : 'Nothing was searched for'}</h2>
+      {list.error === null && <p>No message here is what you searched for.</p>}
       <button type="button" className="button" onClick={() => go({ query: '' })}>
         Clear the search
       </button>

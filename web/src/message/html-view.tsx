@@ -2,6 +2,8 @@ import { type ReactNode, useState } from 'react'
 import { useFrame } from '../api/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 
+const COST = 'Loading them tells the sender your network address and that you read the message.'
+
 /**
  * The message's own HTML, hostile until proven otherwise: a frame of an opaque origin without scripts or forms, from an
  * address whose own policy says so again. Images from the network only when asked for, this once.
@@ -13,25 +15,21 @@ export function HtmlView({ id }: { readonly id: string }): ReactNode {
     <figure className="untrusted">
       <figcaption>
         <Icon name="shield" />
-        Untrusted content
-        <span className="spring" />
-        {mode === 'blocked' ? (
-          <>
-            <span id="remote-hint">
-              Remote images are blocked: loading them tells the sender your address.
-            </span>
-            <button
-              type="button"
-              className="button quiet"
-              aria-describedby="remote-hint"
-              onClick={() => setMode('remote')}
-            >
-              <Icon name="image" />
-              Load remote images once
-            </button>
-          </>
-        ) : (
-          <span role="status">Remote images were loaded, this once.</span>
+        <span role="status">
+          Untrusted content ·{' '}
+          {mode === 'blocked' ? 'remote images blocked' : 'remote images loaded, this once'}
+        </span>
+        {mode === 'blocked' && (
+          <button
+            type="button"
+            className="button quiet"
+            title={COST}
+            aria-description={COST}
+            onClick={() => setMode('remote')}
+          >
+            <Icon name="image" />
+            Load remote images once
+          </button>
         )}
       </figcaption>
       {frame.error !== null && (

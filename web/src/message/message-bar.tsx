@@ -14,7 +14,7 @@ export function MessageBar({ message, onChange, onRemove, onBack }: MessageBarPr
   const { id, seen, flagged } = message
   return (
     <div className="message-bar" role="toolbar" aria-label="Message actions">
-      <button type="button" className="button quiet back" onClick={onBack}>
+      <button type="button" className="button quiet only-narrow" onClick={onBack}>
         <Icon name="back" />
         List
       </button>
@@ -31,7 +31,7 @@ export function MessageBar({ message, onChange, onRemove, onBack }: MessageBarPr
         <Icon name="flag" />
         Flag
       </button>
-      <a className="button quiet" href={`${messagePath(id)}/raw`} download={`${id}.eml`}>
+      <a className="button quiet only-wide" href={`${messagePath(id)}/raw`} download={`${id}.eml`}>
         <Icon name="down" />
         Download
       </a>

@@ -12,13 +12,13 @@ export function Notices(): ReactNode {
       {warnings.map((warning) => (
         <p className="notice" role="status" key={warning}>
           <Icon name="warn" />
-          {warning}
+          <span>{warning}</span>
         </p>
       ))}
       {failure !== null && (
         <div className="notice bad" role="alert">
           <Icon name="warn" />
-          {failure}
+          <span>{failure}</span>
           <button type="button" className="button quiet" onClick={() => report(null)}>
             Dismiss
           </button>

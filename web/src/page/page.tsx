@@ -56,18 +56,20 @@ export function Page(): ReactNode {
           onClick={() => setSidebar(false)}
         />
       )}
-      <MessageListPane
-        list={list}
-        messages={messages}
-        arrived={arrived}
-        live={state}
-        onMenu={() => setSidebar(true)}
-      />
-      {place.message === null ? (
-        <Blank empty={list.data?.pages[0]?.total === 0 && place.query === ''} />
-      ) : (
-        <MessageView key={place.message} id={place.message} onRemove={actions.remove} onBack={toList} />
-      )}
+      <div className="panes" inert={sidebar}>
+        <MessageListPane
+          list={list}
+          messages={messages}
+          arrived={arrived}
+          live={state}
+          onMenu={() => setSidebar(true)}
+        />
+        {place.message === null ? (
+          <Blank empty={list.data?.pages[0]?.total === 0 && place.query === ''} />
+        ) : (
+          <MessageView key={place.message} id={place.message} onRemove={actions.remove} onBack={toList} />
+        )}
+      </div>
       <p className="visually-hidden" role="status" aria-label="New mail">
         {arrived.length === 1 && `New message: ${revealed(arrived[0]?.subject ?? '')}`}
         {arrived.length > 1 && `${arrived.length} new messages`}

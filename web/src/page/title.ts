@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import type { Place } from '../address.ts'
 import { useInboxes } from '../api/queries.ts'
-import type { Place } from '../place.ts'
 import { revealed } from '../text/reveal.ts'
 
 /** The tab's title: how much is unread here, and where here is. */

@@ -1,7 +1,8 @@
 import type { MouseEvent, ReactNode } from 'react'
+import { addressOf, type Place } from '../address.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
-import { addressOf, go, type Place } from '../place.ts'
+import { go } from '../place.ts'
 import { counted } from '../text/amounts.ts'
 
 interface InboxLinkProps {

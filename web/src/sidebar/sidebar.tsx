@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { LiveState } from '../api/follow.ts'
 import { useInboxes } from '../api/queries.ts'
+import type { Inbox } from '../api/types.ts'
 import { usePlace } from '../place.ts'
 import { InboxLink } from './inbox-link.tsx'
 import { ServerCard } from './server-card.tsx'
@@ -14,14 +15,19 @@ interface SidebarProps {
 
 /** Where one is: the inboxes with their counts, and the server behind them. */
 export function Sidebar({ open, live, onHelp, onGone }: SidebarProps): ReactNode {
-  const inboxes = useInboxes().data ?? []
+  const inboxes = inOrder(useInboxes().data ?? [])
   const { inbox: current } = usePlace()
   const all = {
     unread: inboxes.reduce((sum, inbox) => sum + inbox.unread, 0),
     messages: inboxes.reduce((sum, inbox) => sum + inbox.messages, 0),
   }
+  const header = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Over a narrow page it is a drawer: the keyboard goes into it.
+    if (open) header.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
+  }, [open])
   return (
-    <header className="sidebar" data-open={open || undefined}>
+    <header ref={header} className="sidebar" data-open={open || undefined}>
       <p className="brand">
         <img src="/icon.svg" alt="" />
         Sandpost
@@ -30,14 +36,22 @@ export function Sidebar({ open, live, onHelp, onGone }: SidebarProps): ReactNode
         <ul>
           <InboxLink name={null} {...all} current={current === null} onGone={onGone} />
         </ul>
-        <h2 id="inboxes-title">Inboxes</h2>
-        <ul aria-labelledby="inboxes-title">
-          {inboxes.map(({ name, unread, messages }) => (
-            <InboxLink key={name} {...{ name, unread, messages, onGone }} current={current === name} />
-          ))}
-        </ul>
+        {inboxes.length > 0 && <h2 id="inboxes-title">Inboxes</h2>}
+        {inboxes.length > 0 && (
+          <ul aria-labelledby="inboxes-title">
+            {inboxes.map(({ name, unread, messages }) => (
+              <InboxLink key={name} {...{ name, unread, messages, onGone }} current={current === name} />
+            ))}
+          </ul>
+        )}
       </nav>
       <ServerCard live={live} onHelp={onHelp} />
     </header>
   )
+}
+
+/** The inbox of mail without a login first, then by name; `name+label` comes right after `name`. */
+function inOrder(inboxes: readonly Inbox[]): readonly Inbox[] {
+  const rank = ({ name }: Inbox) => (name === 'default' ? 0 : 1)
+  return inboxes.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
 }

@@ -42,7 +42,9 @@ export function revealed(text: string): string {
 
 /** `text` without the characters that cannot be seen: for previews, where mail pads with hundreds of them. */
 export function withoutDisguise(text: string): string {
-  return text.replace(DISGUISE, (mark, at: number) => (joins(text, at) ? mark : '')).trim()
+  const lines = text.replace(/\s+/g, ' ')
+  const seen = lines.replace(DISGUISE, (mark, at: number) => (joins(lines, at) ? mark : ''))
+  return seen.replace(/ {2,}/g, ' ').trim()
 }
 
 /** Whether the character at `at` is a joiner where its neighbours need one (UAX 31 §2.3, UTS 51 §2.3). */
