@@ -166,9 +166,9 @@ export class Connection extends SMTPConnection implements Channel {
     if (whereabouts !== '') {
       this.#services.log.info({ session: this.#record.session.id }, 'smtp: incomplete message thrown away')
     }
-    this.#record.finish(`client disconnected${whereabouts}`)
+    this.#record.endsBy(`client disconnected${whereabouts}`)
     this.#onClosed(this)
-    void this.dialogue.ended()
+    void this.dialogue.ended().then(() => this.#record.finish())
   }
 
   get #input(): Input | undefined {

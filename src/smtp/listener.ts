@@ -25,6 +25,8 @@ const REFUSAL_LINGER = 1000
 export class SmtpListener extends SMTPServer {
   /** Every session whose socket is not closed yet. */
   readonly live = new Set<Connection>()
+  /** Sessions that are not over, those that still shake hands too. */
+  readonly open = new Set<SessionRecord>()
   readonly #context: ListenerContext
   readonly #records = new WeakMap<Socket, SessionRecord>()
 
@@ -50,6 +52,8 @@ export class SmtpListener extends SMTPServer {
     const { clock, settings } = services
     const protocol = settings.lmtp ? 'lmtp' : 'smtp'
     const record = new SessionRecord(socket, { protocol, clock, sessions, place })
+    this.open.add(record)
+    void record.over.then(() => this.open.delete(record))
     const address = record.session.remote?.address ?? ''
     if (!admission.enter(address)) {
       refuse(socket, record, handshake)
@@ -62,13 +66,23 @@ export class SmtpListener extends SMTPServer {
 
   override _upgrade(...[socket, callback]: Parameters<SMTPServer['_upgrade']>): void {
     const record = this.#records.get(socket)
+    const failed = (why: string): void => {
+      record?.endsBy(`TLS handshake failed: ${why}`)
+      record?.finish()
+    }
+    if (socket.destroyed) {
+      // Closed between accept and here, by a shutdown: Node crashes when TLS is put on such a socket.
+      failed('server shut down')
+      callback(new Error('The socket is closed'))
+      return
+    }
     const timer = setTimeout(
       () => this._pendingSockets.get(socket)?.destroy(new Error('it took too long')),
       this.#context.services.settings.limits.handshakeMs,
     )
     super._upgrade(socket, (error, secured) => {
       clearTimeout(timer)
-      if (secured === undefined) record?.finish(`TLS handshake failed: ${error?.code ?? error?.message}`)
+      if (secured === undefined) failed(error?.message ?? 'closed')
       else if (record !== undefined) {
         record.secured(secured)
         this.#records.set(secured, record)
@@ -109,7 +123,8 @@ function refuse(socket: Socket, record: SessionRecord, handshake: boolean): void
   const text = formatReply(answer)
   socket.on('error', () => undefined)
   record.script.server(text)
-  record.finish('refused: too many connections')
+  record.endsBy('refused: too many connections')
+  record.finish()
   if (handshake) {
     socket.destroy()
     return

@@ -69,7 +69,8 @@ export function createSmtpServer(parts: SmtpServerParts): SmtpServer {
 }
 
 async function shut(listener: SmtpListener, graceMs: number): Promise<void> {
-  const closed = once(listener.server, 'close')
+  const sessions = [...listener.open].map((record) => record.over)
+  const closed = Promise.all([once(listener.server, 'close'), ...sessions])
   listener.server.close()
   for (const pending of listener._pendingSockets.values()) pending.destroy()
   for (const connection of listener.live) connection.drain()

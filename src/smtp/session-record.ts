@@ -22,6 +22,11 @@ export class SessionRecord {
   readonly session: Omit<Mutable<Session>, 'messages'> & { readonly messages: string[] }
   readonly script: Transcript
   readonly #context: RecordContext
+  #tellOver: () => void = () => undefined
+  /** Resolves when the session has been handed over. */
+  readonly over = new Promise<void>((resolve) => {
+    this.#tellOver = resolve
+  })
 
   constructor(socket: Socket, context: RecordContext) {
     const script = new Transcript(context.clock)
@@ -64,11 +69,11 @@ export class SessionRecord {
   }
 
   /** Hands the session over for good; later calls do nothing. */
-  finish(ending: string): void {
+  finish(): void {
     if (this.session.endedAt !== null) return
-    this.endsBy(ending)
     this.session.endedAt = this.#context.clock.now()
     this.#context.sessions.finish(this.session)
+    this.#tellOver()
   }
 }
 
