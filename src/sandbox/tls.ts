@@ -18,8 +18,10 @@ export async function tlsFrom(
   const { tls, tlsCert, tlsKey } = settings
   if (tlsCert === null || tlsKey === null) return tls === 'self-signed' ? makeSelfSigned() : undefined
   const pair = { cert: readPem('tls-cert', tlsCert), key: readPem('tls-key', tlsKey) }
+  let validTo: string
   try {
     createSecureContext(pair)
+    validTo = new X509Certificate(pair.cert).validTo
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new BadOption(
@@ -28,7 +30,6 @@ export async function tlsFrom(
       { cause: error },
     )
   }
-  const { validTo } = new X509Certificate(pair.cert)
   if (Date.parse(validTo) < Date.now()) {
     throw new BadOption(
       'tls-cert',

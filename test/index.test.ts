@@ -1,0 +1,61 @@
+import { createTransport } from 'nodemailer'
+import { describe, expect, it } from 'vitest'
+import { startSandbox } from '../src/index.ts'
+
+async function send(smtp: { host: string; port: number }, subject: string, user?: string): Promise<void> {
+  const auth = user === undefined ? {} : { auth: { user, pass: 'any' } }
+  const transport = createTransport({ ...smtp, ...auth, ignoreTLS: true })
+  await transport.sendMail({ from: 'app@example.test', to: 'new@example.test', subject, text: 'Hello' })
+  transport.close()
+}
+
+describe('startSandbox', () => {
+  it('captures what is sent to it and reads it back', async () => {
+    const sandbox = await startSandbox()
+    try {
+      await send(sandbox.smtp, 'Welcome')
+      const { messages } = await sandbox.client.wait('default', { to: 'new@example.test', timeout: 20 })
+      expect(messages).toEqual([expect.objectContaining({ subject: 'Welcome', inbox: 'default' })])
+    } finally {
+      await sandbox.close()
+    }
+  })
+
+  it('runs any number at once, each with mail of its own', async () => {
+    const sandboxes = await Promise.all([startSandbox(), startSandbox(), startSandbox()])
+    try {
+      await Promise.all(sandboxes.map(({ smtp }, at) => send(smtp, `Number ${at}`)))
+      const lists = await Promise.all(sandboxes.map(({ client }) => client.list()))
+      expect(lists.map(({ messages }) => messages.map(({ subject }) => subject))).toEqual([
+        ['Number 0'],
+        ['Number 1'],
+        ['Number 2'],
+      ])
+    } finally {
+      await Promise.all(sandboxes.map((sandbox) => sandbox.close()))
+    }
+  })
+
+  it('keeps inboxes apart: each user name is one', async () => {
+    const sandbox = await startSandbox({ inboxes: 'shop:secret', auth: 'required' })
+    try {
+      await send(sandbox.smtp, 'For tests', 'test-7')
+      await expect(send(sandbox.smtp, 'Wrong password', 'shop')).rejects.toThrow(/535/)
+      expect((await sandbox.client.list()).messages).toEqual([expect.objectContaining({ inbox: 'test-7' })])
+    } finally {
+      await sandbox.close()
+    }
+  })
+
+  it('closes by itself at the end of its scope', async () => {
+    const sandbox = await startSandbox()
+    await sandbox[Symbol.asyncDispose]()
+    await expect(send(sandbox.smtp, 'Too late')).rejects.toThrow(/ECONNREFUSED/)
+    await expect(sandbox.close()).resolves.toBeUndefined()
+  })
+
+  it('refuses an option that cannot be, by its name', async () => {
+    await expect(startSandbox({ maxMessageSize: '-1' })).rejects.toThrow(/--max-message-size/)
+    await expect(startSandbox({ store: 'mysql:x' })).rejects.toThrow(/--store/)
+  })
+})

@@ -1,0 +1,148 @@
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/query.ts'
+import { keep, openTempStore, rawOf, tempFolder } from '../../support/temp-store.ts'
+
+const MAIL = 'Subject: Hello\r\n\r\nGood morning.\r\n'
+const ALL = { inbox: null, query: EVERYTHING, limit: 500, order: 'desc' } as const
+
+function place() {
+  const path = join(tempFolder(), 'sandpost.db')
+  return { path, place: `sqlite:${path}` }
+}
+
+/** A store that was used and closed. */
+async function usedStore() {
+  const { path, place: at } = place()
+  const { store } = await openTempStore({ place: at })
+  const kept = await keep(store, MAIL)
+  await store.close()
+  return { path, place: at, kept }
+}
+
+describe('the start of a SQLite store', () => {
+  it('DUR-1 reads back that a commit waits for the disk', async () => {
+    const { store } = await openTempStore({ place: place().place })
+    expect((await store.facts()).durability).toBe('WAL, synchronous=FULL')
+  })
+
+  it('DUR-11 with --durability fast it says so', async () => {
+    const { store } = await openTempStore({ place: place().place, durability: 'fast' })
+    expect((await store.facts()).durability).toBe('WAL, synchronous=NORMAL')
+  })
+
+  it('finds again what was kept, and gives no number twice', async () => {
+    const { place: at, kept } = await usedStore()
+    const { store } = await openTempStore({ place: at })
+    expect((await rawOf(store, kept.id)).toString()).toBe(MAIL)
+    const next = await keep(store, MAIL)
+    expect(next.seq).toBeGreaterThan(kept.seq)
+    expect(next.uid).toBe(kept.uid + 1)
+    expect((await store.messages.list(ALL)).total).toBe(2)
+  })
+
+  it('C09 C14 makes missing folders, and files that are their owner’s alone', async () => {
+    const path = join(tempFolder(), 'a b', 'ü', 'sandpost.db')
+    const { store } = await openTempStore({ place: `sqlite:${path}` })
+    await keep(store, Buffer.alloc(400_000, 'x'))
+    for (const file of [path, `${path}-wal`, `${path}-index`, `${path}-lock`])
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(`${path}-bodies`).mode & 0o777).toBe(0o700)
+  })
+
+  it('C10 a second store on the same file names the process that has it, and the first goes on', async () => {
+    const { place: at } = place()
+    const { store } = await openTempStore({ place: at })
+    await expect(openTempStore({ place: at })).rejects.toThrow(`is already in use by pid ${process.pid}`)
+    await keep(store, MAIL)
+    expect((await store.messages.list(ALL)).total).toBe(1)
+  })
+
+  it.each([
+    ['a folder', (path: string) => mkdirSync(path), /is a folder/],
+    ['an empty file', (path: string) => writeFileSync(path, ''), /is empty/],
+    [
+      'a text',
+      (path: string) => writeFileSync(path, 'Dear diary, today '.repeat(100)),
+      /is not a database \(SQLITE_NOTADB\)/,
+    ],
+    ['a named pipe', (path: string) => void execFileSync('mkfifo', [path]), /is no regular file/],
+    ['a device', (path: string) => symlinkSync('/dev/null', path), /is no regular file/],
+    [
+      'another program’s database',
+      (path: string) => new Database(path).exec('CREATE TABLE t (x)').close(),
+      /another program's SQLite database/,
+    ],
+  ] as const)('D08 %s in its place is refused and left as it is', async (_, make, message) => {
+    const { path, place: at } = place()
+    make(path)
+    const before = statSync(path).isFile() ? readFileSync(path) : undefined
+    await expect(openTempStore({ place: at })).rejects.toThrow(message)
+    if (before !== undefined) expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  it('D08 a newer schema is refused with what to do', async () => {
+    const { path, place: at } = await usedStore()
+    const db = new Database(path)
+    db.pragma('user_version = 999')
+    db.close()
+    await expect(openTempStore({ place: at })).rejects.toThrow(/newer Sandpost \(schema 999.*update Sandpost/)
+  })
+
+  it('D09 an overwritten header is refused with a way to salvage, untouched', async () => {
+    const { path, place: at } = await usedStore()
+    const damaged = readFileSync(path)
+    damaged.fill(0x41, 0, 16)
+    writeFileSync(path, damaged)
+    await expect(openTempStore({ place: at })).rejects.toThrow(/is not a database .*\.recover/)
+    expect(readFileSync(path).equals(damaged)).toBe(true)
+  })
+
+  it('D10 a database cut in half is refused with a way to salvage', async () => {
+    const { path, place: at } = await usedStore()
+    truncateSync(path, Math.floor(statSync(path).size / 2 / 4096) * 4096)
+    await expect(openTempStore({ place: at })).rejects.toThrow(/is damaged .*\.recover/)
+  })
+
+  it('D11 garbage in the shared memory file is nothing to it', async () => {
+    const { path, place: at } = await usedStore()
+    writeFileSync(`${path}-shm`, Buffer.alloc(32_768, 0xee))
+    const { store } = await openTempStore({ place: at })
+    expect((await store.messages.list(ALL)).total).toBe(1)
+  })
+
+  it('D20 bodies without a message, half bodies and planted links are swept, and nothing else', async () => {
+    const { path, place: at } = place()
+    const first = await openTempStore({ place: at })
+    const { id } = await keep(first.store, Buffer.alloc(400_000, 'x'))
+    await first.store.close()
+    const outside = join(tempFolder(), 'precious.txt')
+    writeFileSync(outside, 'mine')
+    const orphan = join(`${path}-bodies`, 'zz', 'zz000000000000000000.eml')
+    mkdirSync(join(`${path}-bodies`, 'zz'), { recursive: true })
+    writeFileSync(orphan, 'lost')
+    symlinkSync(outside, join(`${path}-bodies`, 'incoming', 'planted'))
+    const { store } = await openTempStore({ place: at })
+    await expect.poll(() => existsSync(orphan), { timeout: 20_000 }).toBe(false)
+    expect(existsSync(join(`${path}-bodies`, 'incoming', 'planted'))).toBe(false)
+    expect(readFileSync(outside, 'utf8')).toBe('mine')
+    expect((await rawOf(store, id)).length).toBe(400_000)
+  })
+
+  it('an unknown kind of store is refused', async () => {
+    await expect(openTempStore({ place: 'postgres://localhost/x' })).rejects.toThrow(
+      /is not a store: write sqlite:PATH/,
+    )
+  })
+})
