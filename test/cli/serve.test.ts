@@ -15,6 +15,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** Free ports of loopback. */
+const ANYWHERE = ['--smtp-listen', '127.0.0.1:0', '--http-listen', '127.0.0.1:0']
 const store = (name = 'sandpost.db') => `sqlite:${join(folder, name)}`
 
 /** Opens an SMTP connection and waits for its greeting. */
@@ -32,10 +34,12 @@ async function count(http: string): Promise<number> {
 }
 
 describe('sandpost serve', () => {
-  it('C01 prints its banner, serves, and a first mail sent as it says is there to read', async () => {
+  it('C01 C14 prints its banner, serves, and a first mail sent as it says is there to read', async () => {
     await using server = await startServer({ store: store() })
     expect(server.output()).toContain(join(folder, 'sandpost.db'))
     expect(server.output()).toMatch(/synchronous=FULL/)
+    // C14: running as root is warned of.
+    expect(/Warning: .*root/.test(server.output())).toBe(process.getuid?.() === 0)
     const smtp = /First mail +npx sandpost send --smtp (\S+)/.exec(server.output())?.[1] ?? ''
     expect(await sandpost(['send', '--smtp', smtp])).toMatchObject({ code: 0, stderr: '' })
     expect(await count(server.http)).toBe(1)
@@ -47,6 +51,40 @@ describe('sandpost serve', () => {
     expect(await open.banner()).toMatch(/Warning: Anyone on the network can read the mail: .*--http-token/)
     await using guarded = await startSandpost([...words, '--http-token', 's3cret'])
     expect(await guarded.banner()).not.toMatch(/Anyone on the network|s3cret/)
+  })
+
+  it('with a JSON log, says in its first line what the banner would', async () => {
+    const { child, ended } = await startSandpost([...ANYWHERE, '--store', 'memory:', '--log-format', 'json'])
+    const [chunk] = await once(child.stdout ?? child, 'data')
+    child.kill('SIGTERM')
+    expect(JSON.parse(String(chunk).split('\n')[0] ?? '')).toMatchObject({
+      level: 'info',
+      msg: 'sandpost is ready',
+      listeners: [{ protocol: 'smtp' }, { protocol: 'http' }],
+      place: 'memory:',
+      login: 'optional · any user name makes an inbox',
+      warnings: expect.any(Array),
+    })
+    expect(await ended).toEqual({ code: 0, signal: null })
+  })
+
+  it('with TLS, is found ready by a command that has the same environment, as in a container', async () => {
+    await using server = await startSandpost([
+      ...ANYWHERE,
+      '--store',
+      'memory:',
+      '--tls',
+      'self-signed',
+      '--smtps-listen',
+      'off',
+    ])
+    const [, port] = /https:\/\/127\.0\.0\.1:(\d+)/.exec(await server.banner()) ?? []
+    const env = { SANDPOST_TLS: 'self-signed', SANDPOST_HTTP_LISTEN: `0.0.0.0:${port}` }
+    const ready = { code: 0, stdout: `https://127.0.0.1:${port} is ready\n`, stderr: '' }
+    expect(await sandpost(['ready', '--wait'], { env })).toEqual(ready)
+    const url = `https://127.0.0.1:${port}`
+    expect(await sandpost(['ready', '--insecure', '--url', url])).toEqual(ready)
+    expect(await sandpost(['ready', '--url', url])).toMatchObject({ code: 1 })
   })
 
   it('C03 refuses a port that is taken, names the option, and leaves nothing half started', async () => {
@@ -94,24 +132,17 @@ describe('sandpost serve', () => {
   it('C09 refuses a store below a file with one line', async () => {
     writeFileSync(join(folder, 'file'), '')
     const words = ['--store', `sqlite:${join(folder, 'file', 'mail.db')}`]
-    const run = await sandpost([...words, '--smtp-listen', '127.0.0.1:0', '--http-listen', '127.0.0.1:0'])
+    const run = await sandpost([...words, ...ANYWHERE])
     expect(run).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^sandpost: [^\n]+\n$/) })
     expect(run.stderr).toContain(join(folder, 'file'))
   })
 
   it('C10 refuses a store that another process has, and leaves that one alone', async () => {
     await using first = await startServer({ store: store() })
-    const words = ['--store', store(), '--smtp-listen', '127.0.0.1:0', '--http-listen', '127.0.0.1:0']
-    const run = await sandpost(words)
+    const run = await sandpost(['--store', store(), ...ANYWHERE])
     expect(run).toMatchObject({ code: 2, stderr: expect.stringMatching(/^sandpost: [^\n]+\n$/) })
     expect(run.stderr).toContain(`${first.pid}`)
     expect(await sandpost(['send', '--smtp', `127.0.0.1:${first.smtpPort}`])).toMatchObject({ code: 0 })
-  })
-
-  it('C14 warns of running as root', async () => {
-    await using server = await startServer({ store: 'memory:' })
-    const isRoot = process.getuid?.() === 0
-    expect(/Warning: .*root/.test(server.output())).toBe(isRoot)
   })
 })
 
