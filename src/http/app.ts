@@ -4,7 +4,7 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from '../lib/ids.ts'
 import type { App, RouteParts } from './app-types.ts'
 import { takeJsonOnly } from './bodies.ts'
-import { addDeadlines } from './deadline.ts'
+import { addDeadlines, bodyIsPending } from './deadline.ts'
 import { HttpError } from './errors.ts'
 import { createGate } from './gate.ts'
 import { collectMethods } from './methods.ts'
@@ -67,7 +67,7 @@ function answerFailure({ log }: RouteParts, error: unknown, { request, reply }: 
     log.error({ err: error, request: request.id, method, route: routeOptions.url }, 'an HTTP request failed')
   }
   // What is left of a body is not waited for.
-  if (!request.raw.complete) reply.header('connection', 'close')
+  if (bodyIsPending(request)) reply.header('connection', 'close')
   reply
     .code(answer.error.status)
     .headers(headers)

@@ -23,8 +23,15 @@ export function addDeadlines(app: App, usual: number): void {
 
 function giveUp(request: FastifyRequest, reply: FastifyReply): void {
   if (reply.sent) return
-  const error = request.raw.complete
-    ? new HttpError('timed-out', 'The answer took too long.')
-    : new HttpError('request-timed-out', 'The request took too long to come in.')
+  const error = bodyIsPending(request)
+    ? new HttpError('request-timed-out', 'The request took too long to come in.')
+    : new HttpError('timed-out', 'The answer took too long.')
   reply.header('connection', 'close').send(error)
+}
+
+/** Whether the request has a body (RFC 9112 §6) of which a part was not read yet. */
+export function bodyIsPending({ raw }: FastifyRequest): boolean {
+  const announced =
+    raw.headers['transfer-encoding'] !== undefined || Number(raw.headers['content-length'] ?? 0) > 0
+  return announced && !raw.readableEnded
 }

@@ -40,11 +40,7 @@ export function pageHeaders(request: FastifyRequest, contentOrigin: string | und
     "frame-ancestors 'none'",
     "object-src 'none'",
   ]
-  return {
-    'content-security-policy': policy.join('; '),
-    'x-frame-options': 'DENY',
-    'cache-control': 'no-cache',
-  }
+  return { 'content-security-policy': policy.join('; '), 'x-frame-options': 'DENY' }
 }
 
 const FRAME_SANDBOX = 'sandbox allow-popups allow-popups-to-escape-sandbox'

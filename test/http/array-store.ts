@@ -94,7 +94,7 @@ export class ArrayStore implements Store {
     prune: async () => 0,
   }
 
-  readonly messages: Messages = {
+  readonly messages: Writable<Messages> = {
     receive: () => new ArrayReceiver(),
     append: async (message, body) => {
       await this.inboxes.ensure(message.inbox)

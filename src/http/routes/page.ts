@@ -18,19 +18,15 @@ export async function pageRoutes(app: App, { settings }: RouteParts): Promise<vo
     route.schema = { ...route.schema, hide: true }
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(pageHeaders(request, contentOrigin))
+    // Names of built assets hold a hash of what is in them.
+    const asset = request.routeOptions.url?.startsWith('/assets/') === true
+    reply.headers({
+      ...pageHeaders(request, contentOrigin),
+      'cache-control': asset ? 'public, max-age=31536000, immutable' : 'no-cache',
+    })
   })
   if (built) {
-    await app.register(fastifyStatic, {
-      root: webRoot,
-      wildcard: false,
-      index: false,
-      // Names of built assets hold a hash of what is in them.
-      setHeaders: (response) => {
-        const asset = response.filename.includes('/assets/')
-        response.setHeader('cache-control', asset ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    })
+    await app.register(fastifyStatic, { root: webRoot, wildcard: false, index: false, cacheControl: false })
   }
   const page = (_request: FastifyRequest, reply: FastifyReply) => {
     if (!built) throw new HttpError('no-page', 'The page was not built.')

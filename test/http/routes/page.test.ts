@@ -54,7 +54,8 @@ describe('the page', () => {
   it('serves its files, and lets those whose name holds a hash be kept', async () => {
     const { http } = withPage()
     const asset = await http.inject({ url: '/assets/main-abc123.js' })
-    expect([asset.statusCode, asset.headers['content-type']]).toEqual([200, 'text/javascript; charset=utf-8'])
+    expect(asset.statusCode).toBe(200)
+    expect(asset.headers['content-type']).toMatch(/^(text|application)\/javascript/)
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect((await http.inject({ url: '/icon.svg' })).headers['cache-control']).toBe('no-cache')
   })
