@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { mail, startServer, type TestServerOptions, temporaryFolder } from './test-server.ts'
+import { tempFolder } from '../support/temp-store.ts'
+import { mail, startServer, type TestServerOptions } from './test-server.ts'
 import { Wire } from './wire.ts'
 
 async function listening(options: TestServerOptions = {}) {
@@ -22,7 +23,7 @@ const HOST = 'Host: localhost\r\n'
 describe('listening', () => {
   it('is possible on several addresses and Unix sockets at once', async () => {
     const { http, url, port } = await listening()
-    const path = join(temporaryFolder(), 'http.sock')
+    const path = join(tempFolder(), 'http.sock')
     expect(await http.listen({ kind: 'unix', path, mode: 0o600 })).toEqual({ kind: 'unix', path })
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const second = await http.listen({ kind: 'tcp', host: '127.0.0.1', port: 0 })

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createCapture } from '../../src/capture/capture.ts'
 import type { MailEvent } from '../../src/domain/events.ts'
@@ -80,13 +77,6 @@ export function startServer({
       return { port, url: `http://127.0.0.1:${port}` }
     },
   }
-}
-
-/** A folder of one test, removed with it. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sandpost-http-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }
 
 /** A small message: header fields as given, then a text. */

@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { startServer, temporaryFolder } from '../test-server.ts'
+import { tempFolder } from '../../support/temp-store.ts'
+import { startServer } from '../test-server.ts'
 
 /** A built page of three files, in a folder beside a secret. */
 function withPage(contentOrigin?: string) {
-  const folder = temporaryFolder()
+  const folder = tempFolder()
   const webRoot = join(folder, 'web')
   mkdirSync(join(webRoot, 'assets'), { recursive: true })
   writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>page</title>')
