@@ -70,7 +70,7 @@ describe('the start of a SQLite store', () => {
   })
 
   it.each([
-    ['a folder', (path: string) => mkdirSync(path), /is a folder/],
+    ['a folder', (path: string) => void mkdirSync(path), /is a folder/],
     ['an empty file', (path: string) => writeFileSync(path, ''), /is empty/],
     [
       'a text',
@@ -81,7 +81,7 @@ describe('the start of a SQLite store', () => {
     ['a device', (path: string) => symlinkSync('/dev/null', path), /is no regular file/],
     [
       'another program’s database',
-      (path: string) => new Database(path).exec('CREATE TABLE t (x)').close(),
+      (path: string) => void new Database(path).exec('CREATE TABLE t (x)').close(),
       /another program's SQLite database/,
     ],
   ] as const)('D08 %s in its place is refused and left as it is', async (_, make, message) => {
