@@ -28,7 +28,7 @@ export class Connection extends SMTPConnection implements Channel {
   #draining = false
 
   constructor(server: SMTPServer, socket: Socket | TLSSocket, context: ConnectionContext) {
-    super(server, socket)
+    super(server, socket, { id: context.record.session.id })
     this.#services = context.services
     this.#record = context.record
     this.#onClosed = context.onClosed

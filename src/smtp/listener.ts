@@ -64,6 +64,11 @@ export class SmtpListener extends SMTPServer {
     return super._acceptSocket(socket, handshake)
   }
 
+  /** PROXY headers are not spoken here: what is left of it is the turn in which the client may speak too early. */
+  override _handleProxy(...[socket, callback]: Parameters<SMTPServer['_handleProxy']>): void {
+    setImmediate(() => callback(null, { id: this.#records.get(socket)?.session.id ?? '' }))
+  }
+
   override _upgrade(...[socket, callback]: Parameters<SMTPServer['_upgrade']>): void {
     const record = this.#records.get(socket)
     const failed = (why: string): void => {
