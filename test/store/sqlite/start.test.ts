@@ -31,6 +31,9 @@ async function usedStore() {
   return { path, place: at, kept }
 }
 
+/** What stands in the store's place, how it gets there, and what the refusal says. */
+type Misplaced = readonly [string, (path: string) => void, RegExp]
+
 describe('the start of a SQLite store', () => {
   it('DUR-1 reads back that a commit waits for the disk', async () => {
     const { store } = await openTempStore({ place: place().place })
@@ -69,7 +72,7 @@ describe('the start of a SQLite store', () => {
     expect((await store.messages.list(ALL)).total).toBe(1)
   })
 
-  it.each([
+  it.each<Misplaced>([
     ['a folder', (path: string) => void mkdirSync(path), /is a folder/],
     ['an empty file', (path: string) => writeFileSync(path, ''), /is empty/],
     [
@@ -84,7 +87,7 @@ describe('the start of a SQLite store', () => {
       (path: string) => void new Database(path).exec('CREATE TABLE t (x)').close(),
       /another program's SQLite database/,
     ],
-  ] as const)('D08 %s in its place is refused and left as it is', async (_, make, message) => {
+  ])('D08 %s in its place is refused and left as it is', async (_, make, message) => {
     const { path, place: at } = place()
     make(path)
     const before = statSync(path).isFile() ? readFileSync(path) : undefined

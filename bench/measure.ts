@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { measureCapture } from './capture.ts'
+import { prepareLoad } from './load.ts'
+import { measureMemory } from './memory.ts'
+import { measureReading } from './reading.ts'
+import { type Finding, printTable } from './table.ts'
+
+const HELP = `npm run bench -- [--quick] [--only capture,memory,reading] [--folder DIR]
+  --quick   smaller loads, for a first look
+  --only    some of the measurements
+  --folder  where the stores are made: a disk, not memory; the working folder when absent`
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+    folder: { type: 'string' },
+    help: { type: 'boolean' },
+  },
+})
+
+if (values.help === true) process.stdout.write(`${HELP}\n`)
+else await measure()
+
+async function measure(): Promise<void> {
+  const quick = values.quick === true
+  const folder = mkdtempSync(join(values.folder ?? process.cwd(), '.bench-'))
+  const only = values.only?.split(',') ?? ['capture', 'memory', 'reading']
+  const load = prepareLoad(folder)
+  process.stdout.write(`Load in ${load.kind}; every ratio is of runs taken in turns on this machine.\n`)
+  const findings: Finding[] = []
+  try {
+    if (only.includes('capture'))
+      findings.push(
+        ...(await measureCapture(
+          folder,
+          load,
+          quick ? { messages: 2_000, rounds: 3 } : { messages: 5_000, rounds: 7 },
+        )),
+      )
+    if (only.includes('memory'))
+      findings.push(...(await measureMemory(folder, load, { connections: 100, size: 25_000_000 })))
+    if (only.includes('reading'))
+      findings.push(...(await measureReading(folder, load, { messages: quick ? 10_000 : 100_000 })))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  printTable(
+    'Goals',
+    findings.map(({ what, value, goal, verdict }) => ({ what, value, goal, verdict })),
+  )
+}
