@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { LineEnds } from '../../src/wire/line-ends.ts'
 
@@ -15,4 +16,20 @@ it.each([
     for (let at = 0; at < octets.length; at += size) ends.note(octets.subarray(at, at + size))
     expect(ends.oddities()).toEqual(oddities)
   }
+})
+
+it('agrees with looking at each octet, whatever comes', () => {
+  const octets = fc.array(fc.constantFrom(0x0d, 0x0a, 0x61), { maxLength: 40 })
+  fc.assert(
+    fc.property(octets, fc.integer({ min: 1, max: 7 }), (numbers, size) => {
+      const ends = new LineEnds()
+      const all = Buffer.from(numbers)
+      for (let at = 0; at < all.length; at += size) ends.note(all.subarray(at, at + size))
+      const text = all.toString('latin1')
+      const expected: string[] = []
+      if (/\r(?!\n)/.test(text)) expected.push('bare CR')
+      if (/(?<!\r)\n/.test(text)) expected.push('bare LF')
+      expect(ends.oddities()).toEqual(expected)
+    }),
+  )
 })
