@@ -1,6 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
+import { Compile, type Validator } from 'typebox/compile'
 import { HttpError } from './errors.ts'
 
 /** One complaint of the validator, as far as it is used here. */
@@ -17,8 +17,10 @@ interface Complaint {
  * field passes. A complaint names the field.
  */
 export const schemaCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
-  const compiled = Compile(schema)
+  // Compiled when first needed: most starts use a few routes, and should not wait for all.
+  let compiled: Validator<Record<never, never>, TSchema> | undefined
   return (given: unknown) => {
+    compiled ??= Compile(schema)
     const value = httpPart === 'body' ? given : fromStrings(schema, given)
     if (compiled.Check(value)) return { value }
     return { error: complaint(compiled.Errors(value), httpPart ?? 'body') }
