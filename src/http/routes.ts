@@ -13,6 +13,7 @@ import { rawRoutes } from './routes/raw.ts'
 import { sendRoutes } from './routes/send.ts'
 import { serverRoutes } from './routes/server.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { viewRoutes } from './routes/views.ts'
 import { waitRoutes } from './routes/wait.ts'
 
 /** Adds one resource's routes. Each runs in a scope of its own: its hooks and parsers are nobody else's. */
@@ -23,6 +24,7 @@ const PLUGINS: readonly Plugin[] = [
   inboxRoutes,
   messagesRoutes,
   messageRoutes,
+  viewRoutes,
   rawRoutes,
   partRoutes,
   frameRoutes,

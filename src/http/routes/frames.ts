@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { DomainError } from '../../domain/trouble.ts'
 import type { App, RouteParts } from '../app-types.ts'
@@ -16,7 +16,7 @@ const params = Type.Object({ id: MessageId })
 
 /** A message's HTML: where a page may frame it, the framed document, and the same document for programs. */
 export function frameRoutes(app: App, parts: RouteParts): void {
-  const { settings, frameKey, store } = parts
+  const { frameKey, store } = parts
 
   app.get(
     '/v1/messages/:id/frame',
@@ -31,15 +31,7 @@ export function frameRoutes(app: App, parts: RouteParts): void {
     },
     async (request) => {
       const { id } = await store.messages.get(request.params.id)
-      const until = Date.now() + FRAME_LIFETIME
-      const ancestor = settings.contentOrigin === undefined ? "'self'" : ownOrigin(request)
-      const token = signFrame(frameKey, {
-        message: id,
-        mode: request.query.mode ?? 'blocked',
-        ancestor,
-        until,
-      })
-      return { url: `${settings.contentOrigin ?? ''}/m/${token}/html`, expiresAt: instant(until) }
+      return frameOf(parts, request, id)
     },
   )
 
@@ -67,6 +59,18 @@ export function frameRoutes(app: App, parts: RouteParts): void {
     async (request, reply) =>
       sendFrame(reply, await documentOf(parts, request.params.id), frameHeaders('blocked', "'self'")),
   )
+}
+
+function frameOf(
+  { settings, frameKey }: RouteParts,
+  request: FastifyRequest<{ Querystring: FrameQuery }>,
+  message: string,
+): Frame {
+  const until = Date.now() + FRAME_LIFETIME
+  const { mode = 'blocked' } = request.query
+  const ancestor = settings.contentOrigin === undefined ? "'self'" : ownOrigin(request)
+  const token = signFrame(frameKey, { message, mode, ancestor, until })
+  return { url: `${settings.contentOrigin ?? ''}/m/${token}/html`, expiresAt: instant(until) }
 }
 
 function sendFrame(

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { InboxChange as StoreChange } from '../../domain/inbox.ts'
+import type { Inboxes } from '../../store/store.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { InboxName } from '../contract/fields.ts'
 import { Inbox, InboxChange, InboxCreate, InboxList } from '../contract/inboxes.ts'
@@ -12,6 +13,8 @@ const path = '/v1/inboxes/:inbox'
 const tags = ['inboxes']
 
 export function inboxRoutes(app: App, { store: { inboxes } }: RouteParts): void {
+  oneInboxRoutes(app, inboxes)
+
   app.get(
     '/v1/inboxes',
     { schema: { tags, summary: 'Every inbox.', response: { 200: InboxList } } },
@@ -31,7 +34,9 @@ export function inboxRoutes(app: App, { store: { inboxes } }: RouteParts): void 
     async ({ body }, reply) =>
       reply.code(201).send(inboxShape(await inboxes.create(body.name, changeOf(body)))),
   )
+}
 
+function oneInboxRoutes(app: App, inboxes: Inboxes): void {
   app.get(
     path,
     { schema: { params, tags, summary: 'One inbox.', response: { 200: Inbox, 404: ProblemAnswer } } },

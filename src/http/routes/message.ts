@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import type { Inspection } from '../../mail/inspection.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { MessageId } from '../contract/fields.ts'
 import { MessageDetail } from '../contract/message.ts'
@@ -8,12 +7,19 @@ import { ProblemAnswer } from '../contract/problem.ts'
 import { MessageSummary } from '../contract/summary.ts'
 import { detailShape } from '../detail.ts'
 import { summaryShape } from '../shapes.ts'
-import { understand, understood } from '../understand.ts'
+import { understand } from '../understand.ts'
 
 const params = Type.Object({ id: MessageId })
 const failures = { 404: ProblemAnswer }
 
-/** One message: read, change, remove, and its two plain views. */
+const REMOVAL = {
+  params,
+  tags: ['messages'],
+  summary: 'Removes one message.',
+  response: { 204: Type.Null(), ...failures },
+}
+
+/** One message: read, change, remove. */
 export function messageRoutes(app: App, parts: RouteParts): void {
   const { messages } = parts.store
 
@@ -52,58 +58,10 @@ export function messageRoutes(app: App, parts: RouteParts): void {
     },
   )
 
-  app.delete(
-    '/v1/messages/:id',
-    {
-      schema: {
-        params,
-        tags: ['messages'],
-        summary: 'Removes one message.',
-        response: { 204: Type.Null(), ...failures },
-      },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      await messages.get(id)
-      await messages.remove({ ids: [id] })
-      return reply.code(204).send(null)
-    },
-  )
-
-  app.get(
-    '/v1/messages/:id/text',
-    {
-      schema: {
-        params,
-        tags: ['messages'],
-        summary: "The message's own plain text; empty when it has none.",
-      },
-    },
-    async (request, reply) => {
-      const inspection = await understood(parts, await messages.get(request.params.id))
-      return reply.type('text/plain; charset=utf-8').send(inspection.text ?? '')
-    },
-  )
-
-  app.get(
-    '/v1/messages/:id/headers',
-    { schema: { params, tags: ['messages'], summary: 'The header block as it was received.' } },
-    async (request, reply) => {
-      const stored = await messages.get(request.params.id)
-      const inspection = await understood(parts, stored)
-      const raw = await messages.raw(stored.id)
-      const block = await gathered(raw.bytes(headerRange(inspection)))
-      return reply.type('text/plain; charset=utf-8').send(block)
-    },
-  )
-}
-
-function headerRange({ structure }: Inspection): { readonly start: number; readonly end: number } {
-  return { start: structure.header.start, end: structure.header.end }
-}
-
-async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const all: Uint8Array[] = []
-  for await (const chunk of chunks) all.push(chunk)
-  return Buffer.concat(all)
+  app.delete('/v1/messages/:id', { schema: REMOVAL }, async (request, reply) => {
+    const { id } = request.params
+    await messages.get(id)
+    await messages.remove({ ids: [id] })
+    return reply.code(204).send(null)
+  })
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { Messages } from '../../store/store.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { InboxName } from '../contract/fields.ts'
 import {
@@ -23,31 +24,18 @@ const unprocessable = { 422: ProblemAnswer, ...failures }
 export function messagesRoutes(app: App, { store }: RouteParts): void {
   const { messages } = store
 
-  async function list(inbox: string | null, asked: MessageListQuery): Promise<MessageList> {
-    const { limit = LIST_DEFAULT, order = 'desc', q, before, after } = asked
-    const page = await messages.list({
-      inbox,
-      query: queryOf(q),
-      limit,
-      order,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-    })
-    return { messages: page.messages.map(summaryShape), cursor: page.cursor, total: page.total }
-  }
-
   const reading = {
     querystring: MessageListQuery,
     tags: ['messages'],
     response: { 200: MessageList, ...failures },
   }
   app.get('/v1/messages', { schema: { ...reading, summary: 'Lists or searches every inbox.' } }, (request) =>
-    list(null, request.query),
+    list(messages, null, request.query),
   )
   app.get(
     '/v1/inboxes/:inbox/messages',
     { schema: { ...reading, params, summary: 'Lists or searches one inbox.' } },
-    (request) => list(request.params.inbox, request.query),
+    (request) => list(messages, request.params.inbox, request.query),
   )
 
   const change = { body: MessagesChange, tags: ['messages'], response: { 200: Changed, ...unprocessable } }
@@ -79,4 +67,17 @@ export function messagesRoutes(app: App, { store }: RouteParts): void {
       return { removed: await messages.remove(await selectionWithin(messages, inbox, body)) }
     },
   )
+}
+
+async function list(messages: Messages, inbox: string | null, asked: MessageListQuery): Promise<MessageList> {
+  const { limit = LIST_DEFAULT, order = 'desc', q, before, after } = asked
+  const page = await messages.list({
+    inbox,
+    query: queryOf(q),
+    limit,
+    order,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  })
+  return { messages: page.messages.map(summaryShape), cursor: page.cursor, total: page.total }
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { DomainError } from '../../domain/trouble.ts'
-import type { Part } from '../../mail/inspection.ts'
+import type { Inspection, Part } from '../../mail/inspection.ts'
 import { decodeTransfer } from '../../mail/transfer.ts'
 import type { RawMessage } from '../../store/store.ts'
 import type { App, RouteParts } from '../app-types.ts'
@@ -59,14 +59,7 @@ export function partRoutes(app: App, parts: RouteParts): void {
     async (request, reply) => {
       const { id, n } = request.params
       const inspection = await understood(parts, await messages.get(id))
-      const part = partsOf(inspection.structure).find((each) => each.part.index === n)?.part
-      if (part === undefined) throw new DomainError('no-such-part', `The message has no part ${n}.`)
-      const { size } = part
-      if (size === null)
-        throw new DomainError(
-          'no-such-part',
-          `Part ${n} is a multipart: it has no octets but its children's.`,
-        )
+      const { part, size } = partWithOctets(inspection, n)
       const raw = await messages.raw(id)
       reply
         .type(SERVED_TYPES.includes(part.type) ? part.type : 'application/octet-stream')
@@ -78,6 +71,18 @@ export function partRoutes(app: App, parts: RouteParts): void {
       })
     },
   )
+}
+
+/** @throws DomainError `no-such-part` */
+function partWithOctets(
+  { structure }: Inspection,
+  n: number,
+): { readonly part: Part; readonly size: number } {
+  const part = partsOf(structure).find((each) => each.part.index === n)?.part
+  if (part === undefined) throw new DomainError('no-such-part', `The message has no part ${n}.`)
+  const { size } = part
+  if (size !== null) return { part, size }
+  throw new DomainError('no-such-part', `Part ${n} is a multipart: it has no octets but its children's.`)
 }
 
 function decoded(raw: RawMessage, part: Part): AsyncIterable<Uint8Array> {

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
+import type { MessagePage } from '../../store/store.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { InboxName } from '../contract/fields.ts'
 import { ProblemAnswer } from '../contract/problem.ts'
@@ -8,7 +9,7 @@ import { HttpError } from '../errors.ts'
 import { Places } from '../places.ts'
 import { tell } from '../problems.ts'
 import { summaryShape } from '../shapes.ts'
-import { nearMisses, type Wait, waitFor } from '../wait.ts'
+import { type NearMiss, nearMisses, type Wait, waitFor } from '../wait.ts'
 import { criteriaOf } from '../wait-criteria.ts'
 
 const params = Type.Object({ inbox: InboxName })
@@ -17,25 +18,6 @@ const GRACE = 30_000
 
 export function waitRoutes(app: App, { store: { messages }, feed, limits }: RouteParts): void {
   const places = new Places(limits.maxWaits, 'waits')
-
-  async function timedOut(wait: Wait, seconds: number): Promise<WaitTimedOut> {
-    const page = await waitFor({ messages, feed }, wait)
-    const misses = await nearMisses(messages, wait)
-    const found = page.messages.length
-    const error = new HttpError(
-      'wait-timed-out',
-      `${found} of ${wait.count} messages matched within ${seconds} s in inbox "${wait.inbox}".`,
-    )
-    return {
-      error: tell(error, '').answer.error,
-      cursor: page.cursor,
-      matched: page.messages.map(summaryShape),
-      nearMisses: misses.map(({ message, unmatched }) => ({
-        message: summaryShape(message),
-        unmatched: [...unmatched],
-      })),
-    }
-  }
 
   app.get(
     '/v1/inboxes/:inbox/wait',
@@ -61,8 +43,10 @@ export function waitRoutes(app: App, { store: { messages }, feed, limits }: Rout
         const wait = { inbox: request.params.inbox, criteria, after, count, until: time.signal }
         const page = await waitFor({ messages, feed }, wait)
         const last = page.messages.at(-1)
+        // Whoever left wants no near misses.
+        if (reply.raw.destroyed) return reply.hijack()
         if (page.messages.length < count || last === undefined)
-          return reply.code(408).send(await timedOut(wait, timeout))
+          return reply.code(408).send(timedOut(wait, page, await nearMisses(messages, wait)))
         return { messages: page.messages.map(summaryShape), cursor: last.seq }
       } finally {
         time.clear()
@@ -71,6 +55,23 @@ export function waitRoutes(app: App, { store: { messages }, feed, limits }: Rout
       }
     },
   )
+}
+
+function timedOut({ inbox, count }: Wait, page: MessagePage, misses: readonly NearMiss[]): WaitTimedOut {
+  const found = page.messages.length
+  const error = new HttpError(
+    'wait-timed-out',
+    `${found} of ${count} messages matched in time in inbox "${inbox}".`,
+  )
+  return {
+    error: tell(error, '').answer.error,
+    cursor: page.cursor,
+    matched: page.messages.map(summaryShape),
+    nearMisses: misses.map(({ message, unmatched }) => ({
+      message: summaryShape(message),
+      unmatched: [...unmatched],
+    })),
+  }
 }
 
 /** Aborts when the time is up or the client has left. */
