@@ -4,7 +4,7 @@ import type { Logins, Proof } from '../domain/login.ts'
 import { DomainError, isTrouble } from '../domain/trouble.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import type { LoginThrottle } from '../wire/login-throttle.ts'
+import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
 import type { Body } from './body.ts'
 import type { CommandResult, Talk } from './command.ts'
 import { Deadlines } from './deadlines.ts'
@@ -25,6 +25,8 @@ export interface Services {
   readonly throttle: LoginThrottle
   readonly clock: Clock
   readonly log: Log
+  /** Called when a secret is about to be taken that came in plaintext over a network. */
+  readonly plaintextLogin: () => void
 }
 
 /** What the connection does for the dialogue. */
@@ -199,6 +201,7 @@ export class Dialogue implements Talk {
   async authenticate(user: string, proof: Proof): Promise<void> {
     const { logins, throttle } = this.#services
     const address = this.record.session.remote?.address ?? ''
+    if (!this.secure && !isLoopback(address)) this.#services.plaintextLogin()
     const wait = throttle.delayFor(address)
     if (wait > 0) await delay(wait, undefined, { ref: false })
     try {

@@ -39,6 +39,8 @@ export class SmtpListener extends SMTPServer {
       name: settings.hostname,
       useXClient: settings.xclient,
       banner: 'Sandpost',
+      // A client may send all it has, close its side, and wait for our answers.
+      allowHalfOpen: true,
       hideENHANCEDSTATUSCODES: false,
       disableReverseLookup: true,
       logger: false,

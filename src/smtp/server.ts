@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { once as nextEvent } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Capture } from '../capture/capture.ts'
 import type { Logins } from '../domain/login.ts'
@@ -45,6 +45,12 @@ export function createSmtpServer(parts: SmtpServerParts): SmtpServer {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits }
   const throttle = parts.throttle ?? createLoginThrottle({ clock })
   const admission = new Admission(limits)
+  const plaintextLogin = once(() =>
+    parts.log.warn(
+      {},
+      'smtp: a client logged in without TLS over the network; its password could be read on the way',
+    ),
+  )
   const listeners: SmtpListener[] = []
   const sweeper = setInterval(() => sweep(listeners, clock), sweepPeriod(limits))
   sweeper.unref()
@@ -53,7 +59,7 @@ export function createSmtpServer(parts: SmtpServerParts): SmtpServer {
       if (tls !== 'off' && settings.tls === undefined)
         throw new TypeError('TLS needs a certificate and its key')
       const ours = { ...settings, limits, lmtp, starttls: tls === 'starttls' }
-      const services = { ...parts, settings: ours, throttle, clock }
+      const services = { ...parts, settings: ours, throttle, clock, plaintextLogin }
       const place = endpoint.kind === 'unix' ? endpoint.path : ''
       const implicitTls = tls === 'implicit'
       const listener = new SmtpListener({ services, sessions, admission, implicitTls, place })
@@ -70,7 +76,7 @@ export function createSmtpServer(parts: SmtpServerParts): SmtpServer {
 
 async function shut(listener: SmtpListener, graceMs: number): Promise<void> {
   const sessions = [...listener.open].map((record) => record.over)
-  const closed = Promise.all([once(listener.server, 'close'), ...sessions])
+  const closed = Promise.all([nextEvent(listener.server, 'close'), ...sessions])
   listener.server.close()
   for (const pending of listener._pendingSockets.values()) pending.destroy()
   for (const connection of listener.live) connection.drain()
@@ -89,4 +95,13 @@ function sweep(listeners: readonly SmtpListener[], clock: Clock): void {
 /** Often enough for the shortest deadline, and no more than once a second. */
 function sweepPeriod({ idleMs, dataMs, rateWindowMs, stallMs }: SmtpLimits): number {
   return Math.max(10, Math.min(1000, Math.min(idleMs, dataMs, rateWindowMs, stallMs) / 4))
+}
+
+/** The first call acts, the others do nothing. */
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) act()
+    done = true
+  }
 }

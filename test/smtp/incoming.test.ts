@@ -120,14 +120,27 @@ describe('a message on its way in', () => {
     expect(smtp.sink.kept).toHaveLength(1)
   })
 
-  it('whose client has sent all and closed its side is answered still', async () => {
+  it('whose client has sent all and closed its side is answered still, however long the store takes', async () => {
     await using smtp = await startSmtp()
+    const slow = deferred()
     await using client = await smtp.client()
     client.send('HELO x\r\nMAIL FROM:<>\r\nRCPT TO:<b@x.test>\r\nDATA\r\nx\r\n.\r\n')
+    smtp.sink.pause = () => slow.promise
     client.finish()
+    await smtp.sink.until(() => smtp.sink.begun === 1)
+    await turns(200)
+    slow.resolve()
     expect(await client.untilEnd()).toMatch(/250 2\.6\.0 Message kept as m1\r\n$/)
   })
 })
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
 
 /** So many turns of the event loop. */
 async function turns(count: number): Promise<void> {

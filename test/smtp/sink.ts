@@ -4,7 +4,7 @@ import type { Logins, Proof } from '../../src/domain/login.ts'
 import type { NewMessage } from '../../src/domain/message.ts'
 import type { Session, SessionLog } from '../../src/domain/session.ts'
 import { DomainError } from '../../src/domain/trouble.ts'
-import { silentLog } from '../../src/lib/log.ts'
+import { type Log, silentLog } from '../../src/lib/log.ts'
 import { createSmtpServer, type ListenOptions, type SmtpServer } from '../../src/smtp/server.ts'
 import type { SmtpSettings } from '../../src/smtp/settings.ts'
 import type { BoundAddress, Endpoint } from '../../src/wire/listener.ts'
@@ -39,6 +39,7 @@ export class Sink implements Capture, Logins, SessionLog {
 
   receive(): Receiver {
     this.begun++
+    this.#changed()
     return new MemoryReceiver(this)
   }
 
@@ -139,7 +140,7 @@ export interface SmtpBench extends AsyncDisposable {
 export type BenchSettings = Partial<SmtpSettings> & { readonly lmtp?: boolean }
 
 /** A server on a free loopback port, and what it captured. */
-export async function startSmtp(given: BenchSettings = {}): Promise<SmtpBench> {
+export async function startSmtp(given: BenchSettings = {}, log: Log = silentLog): Promise<SmtpBench> {
   const { lmtp = false, limits, ...rest } = given
   const settings: SmtpSettings = {
     hostname: 'sandpost.test',
@@ -151,7 +152,7 @@ export async function startSmtp(given: BenchSettings = {}): Promise<SmtpBench> {
     limits: { errorDelayMs: 1, ...limits },
   }
   const sink = new Sink(settings.maxMessageSize)
-  const server = createSmtpServer({ capture: sink, logins: sink, sessions: sink, log: silentLog, settings })
+  const server = createSmtpServer({ capture: sink, logins: sink, sessions: sink, log, settings })
   const address = await server.listen(
     { kind: 'tcp', host: '127.0.0.1', port: 0 },
     {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { silentLog } from '../../../src/lib/log.ts'
 import type { LineClient } from '../../support/smtp-client.ts'
 import { startSmtp } from '../sink.ts'
 
@@ -58,6 +59,20 @@ describe('AUTH', () => {
     expect(texts.filter((text) => text === '***')).toHaveLength(2)
     expect(texts.join('\n')).not.toMatch(/hunter2|aHVudGVyMg|AAAA/)
     expect(login).toBeNull()
+  })
+
+  it('is noted in the log, once, when it comes in plaintext from another machine', async () => {
+    const warnings: string[] = []
+    const log = { ...silentLog, warn: (_facts: object, text: string) => warnings.push(text) }
+    await using smtp = await startSmtp({ xclient: true }, log)
+    for (const address of ['127.0.0.1', '192.0.2.1', '192.0.2.2']) {
+      await using client = await smtp.client()
+      // XCLIENT stands in for a client elsewhere.
+      await client.ask(`XCLIENT ADDR=${address}`)
+      await client.ask('EHLO client.test')
+      expect(await client.ask(`AUTH PLAIN ${b64('\0shop\0any')}`)).toMatch(/^235/)
+      expect(warnings).toHaveLength(address === '127.0.0.1' ? 0 : 1)
+    }
   })
 
   it('S22 junk does not keep another client from logging in', async () => {
