@@ -47,8 +47,6 @@ describe('untrusted text shows what it hides', () => {
   })
 
   it('drops them from previews, where mail pads with hundreds', () => {
-    expect(withoutDisguise('Hello\u200c \u034f\u200c \u034f\r\nyou 👩\u200d💻')).toBe(
-      'Hello you 👩\u200d💻',
-    )
+    expect(withoutDisguise('Hello\u200c \u034f\u200c \u034f\r\nyou 👩\u200d💻')).toBe('Hello you 👩\u200d💻')
   })
 })

@@ -7,8 +7,8 @@ export type LiveState = 'connecting' | 'live' | 'reconnecting'
 export interface Follower {
   readonly onEvent: (event: Event) => void
   readonly onState: (state: LiveState) => void
-  /** Every event after `seq` will come. `again`: the stream was broken, what was read before it may be out of date. */
-  readonly onOpen: (seq: number, again: boolean) => void
+  /** The stream was broken and is there again, or the server is another one: what was read may be out of date. */
+  readonly onGap: () => void
   /** The server wants a login: nothing will come until there is one. */
   readonly onLocked: () => void
 }
@@ -17,16 +17,22 @@ export interface Follower {
 const SILENCE = 45_000
 const LONGEST_PAUSE = 8_000
 
-/** Follows `/v1/events` until `signal` aborts: connects again whenever it breaks, and resumes after the last event seen. */
-export async function follow({ onEvent, onState, onOpen, onLocked }: Follower, signal: AbortSignal) {
-  let last: number | null = null
+/**
+ * Follows `/v1/events` until `signal` aborts: connects again whenever it breaks, and resumes after the last event seen.
+ * @param start the store's `seq` before anything else was read: no event after it is missed
+ */
+export async function follow(
+  { onEvent, onState, onGap, onLocked }: Follower,
+  { start, signal }: { readonly start: number; readonly signal: AbortSignal },
+): Promise<void> {
+  let last: number | null = start
   for (let failures = 0; !signal.aborted; failures += 1) {
     try {
-      const from = await cursorFor(last, signal)
+      const from: number = failures === 0 ? (last ?? start) : await cursorFor(last, signal)
       last = from
       await stream(from, signal, {
         opened: () => {
-          onOpen(from, failures > 0)
+          if (failures > 0) onGap()
           failures = 0
           onState('live')
         },

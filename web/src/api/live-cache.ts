@@ -12,48 +12,34 @@ export class LiveCache {
   readonly #client: QueryClient
   readonly #arrived: (messages: readonly MessageSummary[]) => void
   #waiting: Event[] = []
-  #reached = 0
-  #timer = 0
+  #settled: Promise<void> = Promise.resolve()
 
   constructor(client: QueryClient, arrived: (messages: readonly MessageSummary[]) => void) {
     this.#client = client
     this.#arrived = arrived
   }
 
-  /** Events that come close together are handled together. */
+  /** Events that come close together are handled together, and one batch after the other. */
   take(event: Event): void {
     this.#waiting.push(event)
-    this.#later(30)
+    if (this.#waiting.length === 1)
+      this.#settled = this.#settled.then(() => pause(30)).then(() => this.#settle())
   }
 
-  /** Events come from `seq` on: lists that were read before it may lack what came between, and are read again. */
-  reach(seq: number, again: boolean): void {
-    if (again) void this.#client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'frame' })
-    this.#reached = seq
-    this.#later(30)
+  /** The stream was broken for a while: whatever was read before may be out of date. */
+  catchUp(): void {
+    void this.#client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'frame' })
   }
 
-  #later(milliseconds: number): void {
-    if (this.#timer === 0) this.#timer = window.setTimeout(() => this.#settle(), milliseconds)
-  }
-
-  #settle(): void {
-    this.#timer = 0
+  async #settle(): Promise<void> {
     // A page that is being read would overwrite what is changed now.
-    if (this.#client.isFetching({ queryKey: ['messages'] }) > 0) {
-      this.#later(50)
-      return
-    }
-    void this.#client.invalidateQueries({
-      queryKey: ['messages'],
-      predicate: ({ state }) => (cursorOf(state.data) ?? this.#reached) < this.#reached,
-    })
+    while (this.#client.isFetching({ queryKey: ['messages'] }) > 0) await pause(50)
     const events = this.#waiting
     this.#waiting = []
     this.#applyFlags(events)
     this.#applyRemovals(events)
-    void this.#applyArrivals(events)
     void this.#client.invalidateQueries({ queryKey: ['inboxes'] })
+    await this.#applyArrivals(events)
   }
 
   #applyFlags(events: readonly Event[]): void {
@@ -127,4 +113,8 @@ export class LiveCache {
 
 function cursorOf(data: unknown): number | undefined {
   return (data as Pages | undefined)?.pages[0]?.cursor
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -4,8 +4,14 @@ import { follow, type LiveState } from './follow.ts'
 import { LiveCache } from './live-cache.ts'
 import type { MessageSummary } from './types.ts'
 
-/** Keeps what is shown up to date while the page is open. `arrived`: what came last. */
-export function useLive(): { readonly state: LiveState; readonly arrived: readonly MessageSummary[] } {
+/**
+ * Keeps what is shown up to date while the page is open. `arrived`: what came last.
+ * @param start the store's `seq` before anything else was read
+ */
+export function useLive(start: number): {
+  readonly state: LiveState
+  readonly arrived: readonly MessageSummary[]
+} {
   const client = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
   const [arrived, setArrived] = useState<readonly MessageSummary[]>([])
@@ -16,14 +22,14 @@ export function useLive(): { readonly state: LiveState; readonly arrived: readon
       {
         onEvent: (event) => cache.take(event),
         onState: setState,
-        onOpen: (seq, again) => cache.reach(seq, again),
+        onGap: () => cache.catchUp(),
         onLocked: () => {
           void client.invalidateQueries({ queryKey: ['login'] })
         },
       },
-      ending.signal,
+      { start, signal: ending.signal },
     )
     return () => ending.abort()
-  }, [client])
+  }, [client, start])
   return { state, arrived }
 }

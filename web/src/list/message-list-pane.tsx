@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { LiveState } from '../api/follow.ts'
 import type { useMessages } from '../api/queries.ts'
 import type { MessageSummary } from '../api/types.ts'
@@ -22,6 +22,7 @@ interface MessageListPaneProps {
 export function MessageListPane({ list, messages, arrived, live, onMenu }: MessageListPaneProps): ReactNode {
   const { inbox, query } = usePlace()
   const [clearing, setClearing] = useState(false)
+  const more = useMore(list)
   const total = list.data?.pages[0]?.total ?? 0
   return (
     <section className="messages" aria-label="Messages">
@@ -58,9 +59,7 @@ export function MessageListPane({ list, messages, arrived, live, onMenu }: Messa
           arrived={arrived}
           showInbox={inbox === null}
           loading={list.isFetchingNextPage}
-          onMore={() => {
-            if (list.hasNextPage && !list.isFetching) void list.fetchNextPage()
-          }}
+          onMore={more}
         />
       ) : (
         <NoMessages list={list} query={query} />
@@ -70,4 +69,15 @@ export function MessageListPane({ list, messages, arrived, live, onMenu }: Messa
       )}
     </section>
   )
+}
+
+/** Reads the next page, once whatever is being read has come. */
+function useMore({ hasNextPage, isFetching, fetchNextPage }: ReturnType<typeof useMessages>): () => void {
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => {
+    if (!wanted || isFetching) return
+    setWanted(false)
+    if (hasNextPage) void fetchNextPage()
+  }, [wanted, isFetching, hasNextPage, fetchNextPage])
+  return () => setWanted(true)
 }

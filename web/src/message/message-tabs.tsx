@@ -35,8 +35,7 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
       <TabList className="tab-list" aria-label="Views of the message">
         {views.map(({ id, name, count }) => (
           <Tab className="tab" id={id} key={id}>
-            {name}
-            {count !== undefined && <span className="count">{count}</span>}
+            {name} {count !== undefined && <span className="count">{count}</span>}
           </Tab>
         ))}
       </TabList>

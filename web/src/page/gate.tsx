@@ -1,18 +1,34 @@
-import type { ReactNode } from 'react'
-import { useLogin } from '../api/queries.ts'
+import { type ReactNode, useState } from 'react'
+import { useLogin, useServer } from '../api/queries.ts'
 import { Page } from './page.tsx'
 import { TokenPrompt } from './token-prompt.tsx'
 
 /** The page, once the server lets this browser read. */
 export function Gate(): ReactNode {
   const login = useLogin()
-  if (login.data !== undefined) return login.data.open ? <Page /> : <TokenPrompt />
-  if (login.error === null) return null
+  if (login.data !== undefined) return login.data.open ? <Opened /> : <TokenPrompt />
+  return login.error === null ? null : <Unreachable error={login.error} retry={login.refetch} />
+}
+
+function Opened(): ReactNode {
+  const server = useServer()
+  const [start, setStart] = useState<number>()
+  if (start !== undefined) return <Page start={start} />
+  if (server.data !== undefined) setStart(server.data.store.seq)
+  return server.error === null ? null : <Unreachable error={server.error} retry={server.refetch} />
+}
+
+interface UnreachableProps {
+  readonly error: Error
+  readonly retry: () => Promise<unknown>
+}
+
+function Unreachable({ error, retry }: UnreachableProps): ReactNode {
   return (
     <main className="prompt">
       <h1>The server cannot be reached</h1>
-      <p role="alert">{login.error.message}</p>
-      <button type="button" className="button main" onClick={() => void login.refetch()}>
+      <p role="alert">{error.message}</p>
+      <button type="button" className="button main" onClick={() => void retry()}>
         Try again
       </button>
     </main>

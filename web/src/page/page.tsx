@@ -14,10 +14,13 @@ import { Notices } from './notices.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { useTitle } from './title.ts'
 
-/** The whole page: inboxes, the list of one of them, one message. */
-export function Page(): ReactNode {
+/**
+ * The whole page: inboxes, the list of one of them, one message.
+ * @param start the store's `seq` before anything else was read
+ */
+export function Page({ start }: { readonly start: number }): ReactNode {
   const place = usePlace()
-  const { state, arrived } = useLive()
+  const { state, arrived } = useLive(start)
   const list = useMessages(place.inbox, place.query)
   const messages = messagesOf(list.data)
   const [help, setHelp] = useState(false)
