@@ -13,8 +13,6 @@ const path = '/v1/inboxes/:inbox'
 const tags = ['inboxes']
 
 export function inboxRoutes(app: App, { store: { inboxes } }: RouteParts): void {
-  oneInboxRoutes(app, inboxes)
-
   app.get(
     '/v1/inboxes',
     { schema: { tags, summary: 'Every inbox.', response: { 200: InboxList } } },
@@ -34,6 +32,8 @@ export function inboxRoutes(app: App, { store: { inboxes } }: RouteParts): void 
     async ({ body }, reply) =>
       reply.code(201).send(inboxShape(await inboxes.create(body.name, changeOf(body)))),
   )
+
+  oneInboxRoutes(app, inboxes)
 }
 
 function oneInboxRoutes(app: App, inboxes: Inboxes): void {
