@@ -16,6 +16,7 @@ import { createSmtpServer } from './smtp/server.ts'
 import { createLogins } from './store/logins.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
+import { bind } from './wire/listener.ts'
 
 /** How long sessions may take to finish what they are at when the sandbox closes, in milliseconds. */
 const GRACE = 8_000
@@ -72,6 +73,7 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
     feed,
     inspector,
     log,
+    bind,
     settings: { ...httpSettings(settings), tls },
     about: () => ({
       version: VERSION,

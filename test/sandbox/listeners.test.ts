@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -53,6 +54,15 @@ describe('the listeners', () => {
     await expect(start('--smtp-listen=192.0.2.1:0')).rejects.toThrow(
       /SMTP port 0 on 192\.0\.2\.1 .*EADDRNOTAVAIL.*--smtp-listen/,
     )
+  })
+
+  it('a socket file that a killed server left behind is replaced, for HTTP too', async () => {
+    const path = join(tempFolder(), 'http.sock')
+    const script = `require('node:net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`
+    spawnSync(process.execPath, ['-e', script])
+    expect(statSync(path).isSocket()).toBe(true)
+    const sandbox = await start(`--http-listen=unix:${path}`)
+    expect(sandbox.listeners.map(({ address }) => address)).toContain(`unix:${path}`)
   })
 
   it('a file that is no socket is left alone', async () => {
