@@ -24,7 +24,7 @@ try {
   })
   page.on('console', (message) => message.type() === 'error' && console.error(message.text()))
   await page.goto(sandbox.url)
-  await page.getByText(mails.at(-1).subject).first().click()
+  await page.getByText('Your order HL-20417').first().click()
   await page.waitForTimeout(1_500)
   mkdirSync(fileURLToPath(new URL('../docs/images', import.meta.url)), { recursive: true })
   await page.screenshot({ path: target })
