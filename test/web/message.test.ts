@@ -109,10 +109,9 @@ describe('a message', () => {
     await page.getByRole('heading', { level: 2, name: 'One' }).waitFor()
   })
 
-  it('that is no longer there is said to be gone', async () => {
+  it('that is no longer there is said to be gone, also when it goes while it is being read', async () => {
     const { page, sandbox } = await open({ mails: [full], expected: /status of 404/ })
     await page.getByRole('option').click()
-    await page.getByRole('heading', { level: 2 }).waitFor()
     const [message] = (await sandbox.client.list({ inbox: 'shop' })).messages
     await sandbox.client.remove(message?.id ?? '')
     await page.getByText('This message is no longer here.').waitFor()

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { flagged, type Pages, withFlags, without } from './pages.ts'
 import { inboxPath, messagePath } from './paths.ts'
+import { FINE_WHEN_GONE } from './query-client.ts'
 import { ask, keepCsrfToken } from './request.ts'
 import type { Login, MessageDetail, MessageSummary } from './types.ts'
 
@@ -13,6 +14,7 @@ interface FlagChange {
 export function useFlags() {
   const client = useQueryClient()
   return useMutation({
+    meta: FINE_WHEN_GONE,
     mutationFn: ({ id, change }: FlagChange) =>
       ask<MessageSummary>(messagePath(id), { method: 'PATCH', body: change }),
     onSuccess: (now) => {
@@ -27,6 +29,7 @@ export function useFlags() {
 export function useRemoval() {
   const client = useQueryClient()
   return useMutation({
+    meta: FINE_WHEN_GONE,
     mutationFn: (id: string) => ask<void>(messagePath(id), { method: 'DELETE' }),
     onSuccess: (_, id) => {
       const ids = new Set([id])

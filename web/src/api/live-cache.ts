@@ -32,14 +32,18 @@ export class LiveCache {
   }
 
   async #settle(): Promise<void> {
-    // A page that is being read would overwrite what is changed now.
-    while (this.#client.isFetching({ queryKey: ['messages'] }) > 0) await pause(50)
+    // What is being read would overwrite what is changed now.
+    while (this.#isReading()) await pause(50)
     const events = this.#waiting
     this.#waiting = []
     this.#applyFlags(events)
     this.#applyRemovals(events)
     void this.#client.invalidateQueries({ queryKey: ['inboxes'] })
     await this.#applyArrivals(events)
+  }
+
+  #isReading(): boolean {
+    return ['messages', 'message'].some((name) => this.#client.isFetching({ queryKey: [name] }) > 0)
   }
 
   #applyFlags(events: readonly Event[]): void {

@@ -26,7 +26,9 @@ export function MessageList({ messages, arrived, showInbox, loading, onMore }: M
   const enter = (event: KeyboardEvent) => {
     // Enter on the message that is open already goes into it.
     const focused = document.activeElement?.closest<HTMLElement>('[role=option]')?.dataset.key
-    if (event.key === 'Enter' && focused === open) document.querySelector<HTMLElement>('.message h2')?.focus()
+    if (event.key !== 'Enter' || focused === undefined || focused !== open) return
+    event.stopPropagation()
+    document.querySelector<HTMLElement>('.message h2')?.focus()
   }
 
   return (

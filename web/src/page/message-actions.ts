@@ -50,5 +50,9 @@ function focusedRow(): string | undefined {
 
 /** Puts the keyboard's focus on the list, at the row it last had. */
 export function focusList(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[role=listbox]')?.focus())
+  requestAnimationFrame(() => {
+    const list = document.querySelector<HTMLElement>('[role=listbox]')
+    const row = list?.querySelector<HTMLElement>('[role=option][tabindex="0"]')
+    ;(row ?? list)?.focus()
+  })
 }

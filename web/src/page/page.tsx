@@ -33,16 +33,19 @@ export function Page({ start }: { readonly start: number }): ReactNode {
     go({ message: null })
     focusList()
   }
-  useShortcuts({
-    j: () => actions.step(1),
-    k: () => actions.step(-1),
-    u: actions.toggleSeen,
-    f: actions.toggleFlagged,
-    Delete: actions.remove,
-    '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
-    '?': () => setHelp(true),
-    Escape: toList,
-  })
+  useShortcuts(
+    {
+      j: () => actions.step(1),
+      k: () => actions.step(-1),
+      u: actions.toggleSeen,
+      f: actions.toggleFlagged,
+      Delete: actions.remove,
+      '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
+      '?': () => setHelp(true),
+      Escape: toList,
+    },
+    { ArrowDown: focusList, ArrowUp: focusList },
+  )
   useEffect(() => {
     if (place.message === null && document.activeElement === document.body) focusList()
   }, [place.message])
