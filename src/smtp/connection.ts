@@ -46,7 +46,8 @@ export class Connection extends SMTPConnection implements Channel {
   /** Says 421 now when the client is only being waited for; otherwise as soon as what it does is done. */
   drain(): void {
     this.#draining = true
-    if (this.dialogue.deadlines.idle) this.#sayFarewell()
+    if (this._closing) this._socket.destroySoon()
+    else if (this.dialogue.deadlines.idle) this.#sayFarewell()
   }
 
   /** Ends it whatever is going on. */
@@ -65,10 +66,12 @@ export class Connection extends SMTPConnection implements Channel {
   }
 
   write(reply: Reply): void {
-    const text = formatReply(reply)
     // While the handshake runs the socket below TLS must not be written to.
-    if (!this._upgrading && this._socket.writable) this._socket.write(`${text}\r\n`)
-    for (const line of text.split('\r\n')) this.#record.script.server(line)
+    if (!this._upgrading && this._socket.writable) {
+      const text = formatReply(reply)
+      this._socket.write(`${text}\r\n`)
+      for (const line of text.split('\r\n')) this.#record.script.server(line)
+    }
     if (reply.ending === undefined) return
     this.#record.endsBy(reply.ending)
     this.close()
@@ -163,10 +166,10 @@ export class Connection extends SMTPConnection implements Channel {
     if (this._closed) return
     super._onClose()
     const { whereabouts } = this.dialogue
-    if (whereabouts !== '') {
-      this.#services.log.info({ session: this.#record.session.id }, 'smtp: incomplete message thrown away')
-    }
     this.#record.endsBy(`client disconnected${whereabouts}`)
+    const { id, ending } = this.#record.session
+    const note = this._upgrading ? ending : whereabouts === '' ? null : 'incomplete message thrown away'
+    if (note !== null) this.#services.log.info({ session: id }, `smtp: ${note}`)
     this.#onClosed(this)
     void this.dialogue.ended().then(() => this.#record.finish())
   }

@@ -53,6 +53,7 @@ export class Dialogue implements Talk {
   #body: Body | undefined
   #verb = ''
   #failedLogins = 0
+  #delivering: Promise<void> | undefined
 
   constructor(services: Services, channel: Channel, record: SessionRecord) {
     this.settings = services.settings
@@ -140,8 +141,9 @@ export class Dialogue implements Talk {
     this.#readSecret = undefined
   }
 
-  /** The client is gone. */
+  /** The client is gone: what it has sent in full is kept still, the rest is thrown away. */
   async ended(): Promise<void> {
+    await this.#delivering
     await this.transaction?.incoming?.abort()
   }
 
@@ -178,18 +180,9 @@ export class Dialogue implements Talk {
     this.#readSecret = read
   }
 
-  async deliver(incoming: Incoming): Promise<void> {
-    const { transaction } = this
-    if (transaction === undefined) return
-    const answer = await keep(incoming, transaction, {
-      ...this.#services,
-      strict: this.settings.strict,
-      record: this.record,
-    })
-    this.transaction = undefined
-    if (answer.code === 250) this.#errors.forgive()
-    const times = this.settings.lmtp ? transaction.recipients.length : 1
-    for (let time = 0; time < times; time++) this.send(answer)
+  deliver(incoming: Incoming): Promise<void> {
+    this.#delivering = this.#deliver(incoming)
+    return this.#delivering
   }
 
   reset(): void {
@@ -221,6 +214,20 @@ export class Dialogue implements Talk {
 
   overrideClient(argument: string): Promise<void> {
     return this.#channel.overrideClient(argument)
+  }
+
+  async #deliver(incoming: Incoming): Promise<void> {
+    const { transaction } = this
+    if (transaction === undefined) return
+    const answer = await keep(incoming, transaction, {
+      ...this.#services,
+      strict: this.settings.strict,
+      record: this.record,
+    })
+    this.transaction = undefined
+    if (answer.code === 250) this.#errors.forgive()
+    const times = this.settings.lmtp ? transaction.recipients.length : 1
+    for (let time = 0; time < times; time++) this.send(answer)
   }
 
   #settle(act: () => CommandResult, junk: boolean): Promise<void> | undefined {

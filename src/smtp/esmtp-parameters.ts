@@ -17,7 +17,10 @@ const ORCPT = /^[A-Za-z0-9-]+;(?:[\x21-\x2a\x2c-\x3c\x3e-\x7e\u00a1-\u{10ffff}]|
 
 /** Parameters of MAIL: RFC 1870, 6152, 3030, 6531, 3461 and 4954 §5. */
 export const MAIL_PARAMETERS: Readonly<Record<string, Check>> = {
-  SIZE: fits(/^[0-9]{1,20}$/, 'SIZE is a number of octets'),
+  SIZE: (value) =>
+    /^[0-9]{1,20}$/.test(String(value)) && Number.isSafeInteger(Number(value))
+      ? undefined
+      : 'SIZE is a number of octets',
   BODY: fits(/^(?:7BIT|8BITMIME|BINARYMIME)$/i, 'BODY is 7BIT, 8BITMIME or BINARYMIME'),
   SMTPUTF8: (value) => (value === true ? undefined : 'SMTPUTF8 takes no value'),
   RET: fits(/^(?:FULL|HDRS)$/i, 'RET is FULL or HDRS'),

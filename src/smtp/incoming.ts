@@ -51,7 +51,8 @@ export class Incoming {
   async deliver(message: NewMessage): Promise<Kept> {
     const receiver = this.#receiver
     this.#receiver = undefined
-    if (receiver === undefined) throw this.#failure
+    if (receiver === undefined)
+      throw this.#failure ?? new DomainError('store-failed', 'The message was given up')
     return this.#capture.deliver(message, receiver)
   }
 

@@ -76,6 +76,7 @@ export class SmtpListener extends SMTPServer {
     const failed = (why: string): void => {
       record?.endsBy(`TLS handshake failed: ${why}`)
       record?.finish()
+      this.#context.services.log.info({ session: record?.session.id }, `smtp: TLS handshake failed: ${why}`)
     }
     if (socket.destroyed) {
       // Closed between accept and here, by a shutdown: Node crashes when TLS is put on such a socket.

@@ -18,14 +18,14 @@ export function goodbye(status: string, text: string, ending: string): Reply {
   return { code: 421, status, text, ending }
 }
 
-/** The lines as they go over the wire, without the last CRLF. Control characters can never split a reply. */
+/** The lines as they go over the wire, without the last CRLF: printable ASCII (RFC 5321 §4.2), so nothing can split them. */
 export function formatReply({ code, status, text }: Reply): string {
   const lines = typeof text === 'string' ? [text] : text
   const prefix = status === undefined ? '' : `${status} `
   return lines
     .map((line, index) => {
       const separator = index < lines.length - 1 ? '-' : ' '
-      return `${code}${separator}${prefix}${line.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}`
+      return `${code}${separator}${prefix}${line.replace(/[^\u0020-\u007e]/g, ' ')}`
     })
     .join('\r\n')
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { silentLog } from '../../src/lib/log.ts'
 import { certificates } from '../support/certificates.ts'
 import { LineClient } from '../support/smtp-client.ts'
 import { type SmtpBench, startSmtp } from './sink.ts'
@@ -55,12 +56,15 @@ describe('a connection', () => {
   it.each(['EHLO x\r\n', '\0\x01\x02\x03garbage', ''])(
     'S21 whose handshake is %j is closed, and says why',
     async (instead) => {
-      await using smtp = await startSmtp({ tls: await certificates(), limits: { handshakeMs: 200 } })
+      const noted: string[] = []
+      const log = { ...silentLog, info: (_facts: object, text: string) => noted.push(text) }
+      await using smtp = await startSmtp({ tls: await certificates(), limits: { handshakeMs: 200 } }, log)
       await using client = await smtp.greeted()
       await client.ask('STARTTLS')
       client.send(instead)
       await client.untilEnd()
       expect((await smtp.sink.endedSession()).ending).toMatch(/^TLS handshake failed: /)
+      expect(noted).toEqual([expect.stringContaining('TLS handshake failed')])
     },
   )
 

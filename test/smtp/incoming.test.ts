@@ -108,13 +108,22 @@ describe('a message on its way in', () => {
     expect(smtp.sink.kept).toEqual([])
   })
 
-  it('S40 whose client is gone before the answer is kept once', async () => {
+  it('S40 whose client is gone before the answer is kept once, and its session knows it', async () => {
     await using smtp = await startSmtp()
+    const slow = deferred()
     await using client = await begin(smtp)
+    const reached = deferred()
+    smtp.sink.pause = () => {
+      reached.resolve()
+      return slow.promise
+    }
     await client.push('x\r\n.\r\n')
-    await smtp.sink.until(() => smtp.sink.kept.length === 1)
+    await reached.promise
     client.reset()
-    await smtp.sink.endedSession()
+    await turns(200)
+    slow.resolve()
+    const session = await smtp.sink.endedSession()
+    expect(session.messages).toEqual(['m1'])
     await using next = await smtp.greeted()
     expect(await next.ask('NOOP')).toBe('250 2.0.0 OK')
     expect(smtp.sink.kept).toHaveLength(1)

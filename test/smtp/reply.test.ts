@@ -10,7 +10,7 @@ describe('replies', () => {
   })
 
   it('can never be split by what they quote', () => {
-    expect(formatReply(reply(550, '5.0.0', 'a\r\n250 b\u0085c'))).toBe('550 5.0.0 a  250 b c')
+    expect(formatReply(reply(550, '5.0.0', 'a\r\n250 b\u0085cé'))).toBe('550 5.0.0 a  250 b c ')
   })
 
   it('to a store that is shutting down ends the session', () => {

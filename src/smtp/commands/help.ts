@@ -18,7 +18,7 @@ export function help(table: () => readonly Command[]): Command {
       }
       const asked = offered.find(({ verb }) => verb === argument.toUpperCase())
       if (asked === undefined) return reply(504, '5.5.4', 'No such command here')
-      return reply(214, '2.0.0', `${asked.usage} (${asked.rfc})`)
+      return reply(214, '2.0.0', `${asked.usage} (${asked.rfc.replace('§', 'section ')})`)
     },
   }
 }
