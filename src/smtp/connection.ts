@@ -164,6 +164,7 @@ export class Connection extends SMTPConnection implements Channel {
 
   override _onClose(): void {
     if (this._closed) return
+    const settled = this.#input?.settled
     super._onClose()
     const { whereabouts } = this.dialogue
     this.#record.endsBy(`client disconnected${whereabouts}`)
@@ -171,7 +172,14 @@ export class Connection extends SMTPConnection implements Channel {
     const note = this._upgrading ? ending : whereabouts === '' ? null : 'incomplete message thrown away'
     if (note !== null) this.#services.log.info({ session: id }, `smtp: ${note}`)
     this.#onClosed(this)
-    void this.dialogue.ended().then(() => this.#record.finish())
+    void this.#conclude(settled)
+  }
+
+  /** A message that came whole is kept though its client is gone; then the session is over. */
+  async #conclude(settled: Promise<void> | undefined): Promise<void> {
+    await settled
+    await this.dialogue.ended()
+    this.#record.finish()
   }
 
   get #input(): Input | undefined {

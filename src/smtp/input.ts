@@ -32,6 +32,7 @@ export class Input extends SMTPStream {
   #startLength = 0
   #drained = 0
   #body: Body | undefined
+  #settled: Promise<void> = Promise.resolve()
   #waiting = false
   #pumping = false
 
@@ -43,6 +44,11 @@ export class Input extends SMTPStream {
   /** What came before `open`. */
   get early(): Buffer | undefined {
     return this.#opened ? undefined : this.#chunk
+  }
+
+  /** Resolves when the last body that came whole has been answered. */
+  get settled(): Promise<void> {
+    return this.#settled
   }
 
   /** Octets that have come and are not read yet. */
@@ -146,6 +152,7 @@ export class Input extends SMTPStream {
     if (!ended && ready === undefined) return
     this.#waiting = true
     if (ended) this.#body = undefined
-    void (ended ? Promise.resolve(ready).then(() => body.end()) : ready)?.then(() => this.resume())
+    if (ended) this.#settled = Promise.resolve(ready).then(() => body.end())
+    void (ended ? this.#settled : ready)?.then(() => this.resume())
   }
 }
