@@ -15,6 +15,7 @@ for (const [tool, ...args] of [
   const { status } = spawnSync(process.execPath, [`node_modules/${tool}`, ...args], {
     cwd: root,
     stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) process.exit(status ?? 1)
 }

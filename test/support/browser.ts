@@ -40,6 +40,8 @@ function buildPage(): void {
   const { status, stderr } = spawnSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'warn'], {
     cwd: ROOT,
     encoding: 'utf8',
+    // Vitest's NODE_ENV, test, would build a page that is not the one that ships: without virtual lists, for example.
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) throw new Error(`the page could not be built: ${stderr}`)
 }
