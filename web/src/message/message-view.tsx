@@ -26,7 +26,7 @@ export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNo
   const known = message !== undefined
   useEffect(() => {
     // Where the message covers the list, the focus would be left on what is no longer in sight.
-    if (known && document.activeElement?.checkVisibility() !== true) focusHead()
+    if (known && document.querySelector('.messages')?.checkVisibility() === false) focusHead()
   }, [known])
 
   if (error !== null) {

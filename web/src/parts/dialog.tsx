@@ -10,9 +10,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    const element = dialog.current
-    if (element?.open === false) element.showModal()
-    return () => element?.close()
+    if (dialog.current?.open === false) dialog.current.showModal()
   }, [])
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="dialog-title" onClose={onClose}>

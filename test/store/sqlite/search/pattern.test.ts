@@ -32,7 +32,8 @@ describe('trigrams and LIKE together', () => {
       `CREATE VIRTUAL TABLE t USING fts5(x, tokenize = 'trigram case_sensitive 1', content = '', detail = none)`,
     )
     const insert = db.prepare('INSERT INTO t (rowid, x) VALUES (?, ?)')
-    const match = db.prepare('SELECT count(*) FROM t WHERE t MATCH ? AND rowid = ?').pluck()
+    // As the store asks: with `AND rowid = ?` in place of `IN`, FTS5 answers other rows too when `detail` is none.
+    const match = db.prepare('SELECT ? IN (SELECT rowid FROM t WHERE t MATCH ?)').pluck()
     const like = db.prepare("SELECT ? LIKE ? ESCAPE '\\'").pluck()
     const character = fc.oneof(
       fc.constantFrom('%', '_', '\\', '"', '*', '^', '(', ':', ' '),
@@ -52,9 +53,9 @@ describe('trigrams and LIKE together', () => {
         insert.run(row, folded)
         expect(like.get(folded, likePattern(part))).toBe(1)
         const expression = trigramExpression(part)
-        if (expression !== undefined) expect(match.get(expression, row)).toBe(1)
+        if (expression !== undefined) expect(match.get(row, expression)).toBe(1)
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     )
     db.close()
   })

@@ -1,0 +1,134 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CLICKS, loads, SCRIPTS } from './hostile-html.ts'
+import { PATIENCE, readers } from './reader.ts'
+import { type Remote, startRemote } from './remote.ts'
+
+const open = readers()
+/** What Chromium says of mail that tried: it belongs to these tests. */
+const expected = /sandboxed|Content Security Policy directive|policy violated: frame-src/
+const END = '<p>the end of the mail</p>'
+let remote: Remote
+beforeEach(async () => {
+  remote = await startRemote()
+})
+afterEach(() => remote.close())
+
+/** The frame of the open message, once all of it is there. */
+async function frameOf(page: Page): Promise<FrameLocator> {
+  const frame = page.frameLocator('iframe[title="Untrusted message"]')
+  await frame.getByText('the end of the mail').waitFor()
+  return frame
+}
+
+/** What was asked of the remote, once an image that the reader asked for has come: what else was on its way came before. */
+async function arrivedAfterAsking(page: Page): Promise<readonly string[]> {
+  await page.getByRole('button', { name: 'Load remote images once' }).click()
+  await expect.poll(() => remote.requests.map(({ path }) => path), PATIENCE).toContain('/image/fence')
+  return remote.requests.map(({ path }) => path)
+}
+
+const fence = () => `<img src="${remote.origin}/image/fence">`
+
+describe('scripts in mail', () => {
+  it('M33 M37 the marks of this test show what runs where nothing stops it', async () => {
+    const { page } = await open()
+    const context = await page.context().newPage()
+    await context.setContent(`${SCRIPTS['M33 img onerror']}${END}`)
+    await expect.poll(() => context.locator('html[data-ran]').count(), PATIENCE).toBe(1)
+  })
+
+  it('M33 M37 none of them runs', async () => {
+    const names = Object.keys(SCRIPTS)
+    const mails = names.map((name) => ({
+      inbox: 'shop',
+      subject: name,
+      html: `${SCRIPTS[name]}"'--></style>${END}`,
+    }))
+    const { page } = await open({ mails, path: '/inbox/shop', expected })
+    const events: string[] = []
+    page.on('dialog', (dialog) => events.push(dialog.message()))
+    page.on('popup', (popup) => events.push(popup.url()))
+    for (const name of names) {
+      await page.getByRole('searchbox').fill(`subject:"${name}"`)
+      await page.getByRole('option').first().filter({ hasText: name }).click()
+      await page.getByRole('heading', { level: 2, name, exact: true }).waitFor()
+      await page
+        .frameLocator('iframe[title="Untrusted message"]')
+        .locator('body')
+        .waitFor({ state: 'attached' })
+      const ran = await page
+        .frameLocator('iframe[title="Untrusted message"]')
+        .locator('html[data-ran]')
+        .count()
+      expect([name, ran, await page.locator('html[data-ran]').count()]).toEqual([name, 0, 0])
+    }
+    expect(events).toEqual([])
+  }, 180_000)
+
+  it('M41 nor where the message is opened by itself, in a tab of its own', async () => {
+    const { page, sandbox } = await open({
+      expected,
+      mails: [{ html: `${Object.values(SCRIPTS).join('')}${END}` }],
+    })
+    const [message] = (await sandbox.client.list()).messages
+    const tab = await page.context().newPage()
+    await tab.goto(`${sandbox.url}/v1/messages/${message?.id}/html`)
+    expect(await tab.locator('html[data-ran]').count()).toBe(0)
+    expect(await tab.evaluate('origin')).toBe('null')
+  })
+})
+
+describe('what mail loads by itself', () => {
+  it('M34 M35 M36 is not loaded: no request, no connection; when asked for, images alone', async () => {
+    const { page } = await open({
+      expected,
+      mails: [{ inbox: 'shop', html: `${loads(remote.origin)}${fence()}${END}` }],
+    })
+    await page.getByRole('option').click()
+    await frameOf(page)
+    await page.getByText('remote images blocked').waitFor()
+    expect([remote.requests, remote.connections()]).toEqual([[], 0])
+    const paths = await arrivedAfterAsking(page)
+    expect(paths.filter((path) => !path.startsWith('/image/'))).toEqual([])
+    expect(remote.requests.filter(({ referrer }) => referrer !== undefined)).toEqual([])
+    await page.getByText('remote images loaded, this once').waitFor()
+    await page.getByRole('tab', { name: 'Raw' }).click()
+    await page.getByRole('tab', { name: 'HTML' }).click()
+    await page.getByText('remote images blocked').waitFor()
+  })
+})
+
+describe('what a reader clicks in mail', () => {
+  it.each(Object.entries(CLICKS))('%s goes nowhere', async (_, html) => {
+    const { page, sandbox } = await open({
+      expected,
+      mails: [{ inbox: 'shop', html: `${html(remote.origin)}${fence()}${END}` }],
+    })
+    const popups: string[] = []
+    page.on('popup', (popup) => popups.push(popup.url()))
+    await page.getByRole('option').click()
+    const frame = await frameOf(page)
+    const before = page.url()
+    await frame.getByText('click').click()
+    const paths = await arrivedAfterAsking(page)
+    expect(paths.filter((path) => path !== '/image/fence')).toEqual([])
+    expect(page.url()).toBe(before)
+    expect(await page.locator('html[data-ran]').count()).toBe(0)
+    expect((await sandbox.client.list({ inbox: 'shop' })).total).toBe(1)
+    expect(popups.filter((url) => url.startsWith(remote.origin))).toEqual([])
+  })
+
+  it('M39 a plain link opens a new tab that knows neither its opener nor its referrer', async () => {
+    const { page } = await open({
+      mails: [{ html: `<a rel="opener" href="${remote.origin}/page">click</a>${END}` }],
+    })
+    await page.getByRole('option').click()
+    const popup = page.context().waitForEvent('page')
+    await (await frameOf(page)).getByText('click').click()
+    await (await popup).getByRole('heading', { name: 'Elsewhere' }).waitFor()
+    expect(remote.requests[0]).toEqual({ path: '/page', referrer: undefined })
+    const opener = await (await popup).evaluate('String(opener && opener.document)').catch(() => 'refused')
+    expect(['null', 'refused']).toContain(opener)
+  })
+})
