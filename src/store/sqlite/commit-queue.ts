@@ -71,6 +71,8 @@ export class CommitQueue {
     } catch (error) {
       if (chunks === null) await rm(bodyFile(this.#parts.bodies, id), { force: true })
       throw error
+    } finally {
+      body.release()
     }
   }
 

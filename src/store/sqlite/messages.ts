@@ -7,7 +7,7 @@ import type { Listing, MessagePage, Messages, RawMessage, Receiver, Selection } 
 import type { CommitQueue } from './commit-queue.ts'
 import type { Index } from './index/start.ts'
 import { bodyFile, type StorePaths } from './paths.ts'
-import { BodyReceiver } from './receiver.ts'
+import { type BodyMemory, BodyReceiver } from './receiver.ts'
 import { compileQuery } from './search/compile.ts'
 import type { Threads } from './threads.ts'
 
@@ -21,6 +21,7 @@ export interface MessagesParts {
   readonly paths: StorePaths
   /** Whether large bodies are forced to disk before their rows. */
   readonly sync: boolean
+  readonly memory: BodyMemory
 }
 
 export class SqliteMessages implements Messages {

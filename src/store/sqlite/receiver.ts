@@ -10,7 +10,9 @@ import { bodyFile, type StorePaths } from './paths.ts'
 /** Bodies up to this size stay in memory and go into a row; larger ones go to a file as they come. */
 const IN_MEMORY = 256 * 1024
 /** The longest stretch gathered before it is written to the file. */
-const STRETCH = 256 * 1024
+const STRETCH = 64 * 1024
+/** Octets that all bodies of a store may hold in memory together. */
+const TOGETHER = 16 * 1024 ** 2
 
 /** Where a body is once it came in whole. */
 export type ReceivedBody =
@@ -21,12 +23,24 @@ export interface ReceiverOptions {
   readonly paths: StorePaths
   /** Whether a file is forced to disk before its row. */
   readonly sync: boolean
+  /** Shared by all receivers of the store. */
+  readonly memory: BodyMemory
+}
+
+/** How much bodies hold in memory: once it is too much, those of more than one stretch go to files early. */
+export class BodyMemory {
+  held = 0
+
+  get scarce(): boolean {
+    return this.held > TOGETHER
+  }
 }
 
 /** Takes in one body. Writes to the file one after another; the first failure is kept for whoever waits next. */
 export class BodyReceiver implements Receiver {
   readonly #options: ReceiverOptions
   #chunks: Uint8Array[] = []
+  /** Octets of `#chunks`, which count as held until `release`. */
   #gathered = 0
   #size = 0
   #file: IncomingFile | undefined
@@ -44,16 +58,25 @@ export class BodyReceiver implements Receiver {
     if (this.#ended) return undefined
     this.#size += chunk.length
     this.#gathered += chunk.length
+    this.#options.memory.held += chunk.length
     this.#chunks.push(chunk)
-    if (this.#file === undefined && this.#gathered <= IN_MEMORY) return undefined
     if (this.#gathered < STRETCH) return undefined
+    if (this.#file === undefined && this.#gathered <= IN_MEMORY && !this.#options.memory.scarce)
+      return undefined
     return this.#flush()
   }
 
   async abort(): Promise<void> {
     this.#ended = true
-    this.#chunks = []
+    this.release()
     await this.#file?.discard()
+  }
+
+  /** Lets go of what is in memory: the body is in a row by now, in a file, or given up. */
+  release(): void {
+    this.#chunks = []
+    this.#options.memory.held -= this.#gathered
+    this.#gathered = 0
   }
 
   /** Ends the body; one that went to a file is then under its final name and, when asked so, on disk. */
@@ -73,11 +96,10 @@ export class BodyReceiver implements Receiver {
 
   async #flush(): Promise<void> {
     this.#file ??= new IncomingFile(join(this.#options.paths.incoming, newId()))
-    const chunks = this.#chunks
-    this.#chunks = []
-    this.#gathered = 0
+    const written = this.#file.write(this.#chunks)
+    this.release()
     try {
-      await this.#file.write(chunks)
+      await written
     } catch (error) {
       throw asDomainError(error)
     }

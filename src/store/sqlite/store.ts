@@ -13,6 +13,7 @@ import { type Index, startIndex } from './index/start.ts'
 import { lockStore } from './lock.ts'
 import { SqliteMessages } from './messages.ts'
 import { type StorePaths, storePaths } from './paths.ts'
+import { BodyMemory } from './receiver.ts'
 import { SessionBook } from './session-book.ts'
 import { bodyFiles, sweepIncoming, sweepOrphans } from './sweep.ts'
 import { Threads } from './threads.ts'
@@ -142,6 +143,7 @@ class SqliteStore implements Store {
       paths,
       queue: this.#queue,
       sync: options.durability === 'full',
+      memory: new BodyMemory(),
     })
     this.sessions = new SessionBook({
       keep: (sessions) => threads.write('keepSessions', [sessions]),

@@ -12,13 +12,13 @@ export interface IndexerSetup {
 }
 
 export type ToIndexer =
-  /** Messages up to and including `upTo` are committed; `text`: a search waits for the text of those up to this. */
+  /** Do one slice. Messages up to and including `upTo` are committed; `text`: a search waits for the text of those up to this. */
   | { readonly kind: 'work'; readonly upTo: number; readonly text: number }
   | { readonly kind: 'removed'; readonly seqs: readonly number[] }
   | { readonly kind: 'close' }
 
 export type FromIndexer =
-  /** Digests and text are there for all messages up to these; `idle`: nothing is left that it knows of. */
+  /** Digests and text are there for all messages up to these; `idle`: the slice found nothing to do. */
   | { readonly kind: 'progress'; readonly digests: number; readonly text: number; readonly idle: boolean }
   | { readonly kind: 'warning'; readonly text: string; readonly seq?: number }
   /** It cannot go on now and tries again in a while. `code` is SQLite's or the file system's. */

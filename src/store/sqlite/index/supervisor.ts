@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '../../../domain/trouble.ts'
+import { Pace } from './pace.ts'
 import type { FromIndexer, IndexerSetup, ToIndexer } from './protocol.ts'
 import type { Index, Indexed, IndexOptions } from './search-index.ts'
 import type { Cursors } from './tables.ts'
@@ -29,6 +30,9 @@ export class IndexSupervisor implements Index {
   #stopped = 0
   #cursors: Cursors = { digests: 0, text: 0 }
   #committed = 0
+  readonly #pace = new Pace(() => performance.now())
+  /** Set while the worker rests though there is work. */
+  #rest: NodeJS.Timeout | undefined
   #idle = false
   #deaths = 0
   /** Why waiting is of no use any more. */
@@ -60,7 +64,8 @@ export class IndexSupervisor implements Index {
   committed(seq: number): void {
     if (seq <= this.#committed) return
     this.#committed = seq
-    if (this.#idle) this.#work()
+    this.#pace.committed()
+    if (this.#idle) this.#goOn()
   }
 
   removed(seqs: readonly number[]): void {
@@ -72,7 +77,7 @@ export class IndexSupervisor implements Index {
     if (this.#cursors[what] >= seq) return Promise.resolve()
     this.#committed = Math.max(this.#committed, seq)
     const waiting = this.#waiters[what].wait(seq)
-    if (this.#idle || what === 'text') this.#work()
+    if (this.#idle || this.#rest !== undefined || what === 'text') this.#work()
     return waiting
   }
 
@@ -83,6 +88,7 @@ export class IndexSupervisor implements Index {
 
   async #close(): Promise<void> {
     this.#end(new DomainError('shutting-down', 'Sandpost is shutting down.'))
+    clearTimeout(this.#rest)
     this.#watchdog.rest()
     const worker = this.#worker
     if (worker === undefined) return
@@ -145,11 +151,24 @@ export class IndexSupervisor implements Index {
     this.#waiters.text.reached(text)
     this.#idle = idle
     if (idle) this.#lastTrouble = ''
-    if (idle && text < this.#committed) this.#work()
-    else if (idle) this.#watchdog.rest()
+    if (!idle || text < this.#committed) this.#goOn()
+    else this.#watchdog.rest()
+  }
+
+  /** Work now, or after a rest while mail comes in. */
+  #goOn(): void {
+    const awaited = this.#waiters.digests.highest > 0 || this.#waiters.text.highest > 0
+    const rest = this.#pace.rest({ awaited, behind: this.#committed - this.#cursors.text })
+    if (rest === 0) this.#work()
+    else {
+      this.#watchdog.rest()
+      this.#rest ??= setTimeout(() => this.#work(), rest).unref()
+    }
   }
 
   #work(): void {
+    clearTimeout(this.#rest)
+    this.#rest = undefined
     this.#idle = false
     this.#watchdog.watch()
     this.#send({ kind: 'work', upTo: this.#committed, text: this.#waiters.text.highest })
@@ -185,6 +204,8 @@ export class IndexSupervisor implements Index {
   /** The worker is gone: a message at fault is put aside, and the next worker starts. */
   #bury(death: Error | undefined): void {
     this.#worker = undefined
+    clearTimeout(this.#rest)
+    this.#rest = undefined
     this.#watchdog.rest()
     if (this.#closed !== undefined || !this.#hasStarted) return
     // By now it may already parse another one, which is not at fault.

@@ -29,7 +29,7 @@ const indexer = new Indexer({
   warn: (text, seq) => say({ kind: 'warning', text, ...(seq === undefined ? {} : { seq }) }),
 })
 
-/** The next step, when one is due. */
+/** The next step, when one is due: one for each call to work, so that the pace is the caller's. */
 let due: NodeJS.Immediate | NodeJS.Timeout | undefined
 let closed = false
 
@@ -56,7 +56,6 @@ function step(): void {
   try {
     const worked = indexer.step()
     say({ kind: 'progress', ...indexer.cursors, idle: !worked })
-    if (worked) due = setImmediate(step)
   } catch (error) {
     stumble(error)
   }
