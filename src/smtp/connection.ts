@@ -69,7 +69,7 @@ export class Connection extends SMTPConnection implements Channel {
     // While the handshake runs the socket below TLS must not be written to.
     if (!this._upgrading && this._socket.writable) {
       const text = formatReply(reply)
-      this._socket.write(`${text}\r\n`)
+      this._socket.write(`${text}\r\n`, 'latin1')
       for (const line of text.split('\r\n')) this.#record.script.server(line)
     }
     if (reply.ending === undefined) return

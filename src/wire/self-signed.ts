@@ -1,5 +1,3 @@
-import { generate } from 'selfsigned'
-
 const YEAR = 365 * 24 * 3_600_000
 
 /** Certificate and private key, both PEM. */
@@ -10,6 +8,8 @@ export interface CertificatePair {
 
 /** A certificate that nobody vouches for, for this run: localhost, 127.0.0.1 and ::1, valid for a year. */
 export async function makeSelfSigned(): Promise<CertificatePair> {
+  // Loaded when asked for: it would be a tenth of every start.
+  const { generate } = await import('selfsigned')
   const now = Date.now()
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
