@@ -19,9 +19,10 @@ ENV NODE_ENV=production \
     SANDPOST_HTTP_LISTEN=0.0.0.0:8025
 WORKDIR /sandpost
 COPY --from=build /sandpost/node_modules ./node_modules
-COPY --from=build /sandpost/dist ./dist
+COPY --from=build /sandpost/program ./program
+COPY --from=build /sandpost/dist/web ./dist/web
 COPY --from=build /sandpost/package.json /sandpost/LICENSE ./
-RUN ln -s /sandpost/dist/main.js /usr/local/bin/sandpost && install --directory --owner=node --group=node --mode=0700 /data
+RUN ln -s /sandpost/program/main.js /usr/local/bin/sandpost && install --directory --owner=node --group=node --mode=0700 /data
 USER node
 VOLUME /data
 EXPOSE 1025 8025

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createCapture } from './capture/capture.ts'
 import { createRetention } from './capture/retention.ts'
@@ -16,6 +15,7 @@ import { createSmtpServer } from './smtp/server.ts'
 import { createLogins } from './store/logins.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
+import { VERSION } from './version.ts'
 import { bind } from './wire/listener.ts'
 
 /** How long sessions may take to finish what they are at when the sandbox closes, in milliseconds. */
@@ -174,5 +174,3 @@ function warningsOf(settings: Settings, listeners: readonly OpenListener[]): str
     warnings.push('Sandpost runs as root and needs none of its rights: run it as another user.')
   return warnings
 }
-
-const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version

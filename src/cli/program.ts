@@ -2,13 +2,13 @@ import { Command, CommanderError } from 'commander'
 import { BadOption } from '../config/bad-option.ts'
 import { flagProblem } from '../config/flags.ts'
 import { printable } from '../lib/printable.ts'
+import { VERSION } from '../version.ts'
 import { addExport, addImport } from './archive-commands.ts'
 import { CommandFailure, EXIT } from './exit.ts'
 import { addReady } from './ready-command.ts'
 import { addSend } from './send-command.ts'
 import { addSendmail, sendmailWords } from './sendmail-command.ts'
 import { addServe } from './serve-command.ts'
-import { VERSION } from './version.ts'
 
 /**
  * Runs the command that the words name.

@@ -155,7 +155,7 @@ describe('little room', () => {
         'ulimit -n 64; exec "$@"',
         'sh',
         process.execPath,
-        join(ROOT, 'dist/main.js'),
+        join(ROOT, 'program/main.js'),
         '--store',
         store(),
       ]

@@ -139,7 +139,7 @@ describe('sandpost sendmail', () => {
 
   it('does the same when it is called by a link named sendmail, and sends the null sender', async () => {
     const program = join(folder, 'sendmail')
-    symlinkSync(join(ROOT, 'dist/main.js'), program)
+    symlinkSync(join(ROOT, 'program/main.js'), program)
     const env = { SANDPOST_SMTP: smtp, SANDPOST_USER: 'shop', SANDPOST_PASSWORD: 'right' }
     const run = await sandpost(['-i', '-f', '<>', 't@x.test'], { program, env, input })
     expect(run).toMatchObject({ code: 0, stderr: '' })

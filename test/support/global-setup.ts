@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Compiles src/ to dist/ before any test. Tests import the TypeScript sources, but worker threads are started
- * from dist/ (see src/lib/worker-url.ts), because Node 20 cannot load TypeScript.
+ * Compiles src/ to dist/ and bundles that to program/ before any test. Tests import the TypeScript sources, but worker
+ * threads are started from dist/ (see src/lib/worker-url.ts), because Node 20 cannot load TypeScript; tests of the
+ * command line run program/, as users do.
  */
 export default function compile(): void {
   const root = fileURLToPath(new URL('../..', import.meta.url))
   const tsc = `${root}/node_modules/typescript/bin/tsc`
   // Type errors do not stop the emit: `npm run check` is where they are reported.
   spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'ignore' })
+  const { status } = spawnSync(process.execPath, ['scripts/bundle.mjs'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) throw new Error('the program cannot be bundled')
 }

@@ -19,7 +19,7 @@ interface Circumstances {
 
 /** Runs `sandpost` to its end, without any SANDPOST_ variable but those given. */
 export async function sandpost(words: readonly string[], circumstances: Circumstances = {}): Promise<Run> {
-  const { env = {}, input = '', program = join(ROOT, 'dist/main.js'), cwd = ROOT } = circumstances
+  const { env = {}, input = '', program = join(ROOT, 'program/main.js'), cwd = ROOT } = circumstances
   const child = spawn(process.execPath, [program, ...words], { cwd, env: { ...plainEnvironment(), ...env } })
   let stdout = ''
   let stderr = ''
@@ -52,7 +52,7 @@ export async function startSandpost(
   words: readonly string[],
   stdout: 'pipe' | number = 'pipe',
 ): Promise<StartedSandpost> {
-  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js'), ...words], {
+  const child = spawn(process.execPath, [join(ROOT, 'program/main.js'), ...words], {
     env: plainEnvironment(),
     stdio: ['ignore', stdout, 'pipe'],
   })

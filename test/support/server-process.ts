@@ -70,7 +70,7 @@ export function spawnServer({ store, flags = [], env = {}, nodeFlags = [], under
   readonly ended: Promise<Ending>
 } {
   const listen = ['--smtp-listen', '127.0.0.1:0', '--http-listen', '127.0.0.1:0']
-  const sandpost = [process.execPath, ...nodeFlags, join(packageRoot(), 'dist/main.js'), 'serve']
+  const sandpost = [process.execPath, ...nodeFlags, join(packageRoot(), 'program/main.js'), 'serve']
   const [program = '', ...words] = [...under, ...sandpost, '--store', store, ...listen, ...flags]
   const child = spawn(program, words, {
     env: { ...process.env, NO_COLOR: '1', ...env },

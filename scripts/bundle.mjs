@@ -1,0 +1,62 @@
+// Bundles dist/ and the libraries into program/: a fifth of the files, and less than half of the time to start.
+// Worker threads are found by the same relative paths as in src/, so each is an entry of that name.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const program = join(root, 'program')
+
+/** What `workerUrl(import.meta.url, './writer/worker.ts')` names in a compiled module. */
+const WORKER = /workerUrl\(import\.meta\.url, '\.\/([^']+)\.ts'\)/g
+
+function entries() {
+  const found = new Map(['main', 'index'].map((name) => [name, join(dist, `${name}.js`)]))
+  for (const file of readdirSync(dist, { recursive: true })) {
+    if (!file.endsWith('.js') || file.startsWith('web')) continue
+    const source = readFileSync(join(dist, file), 'utf8')
+    for (const [, name = ''] of source.matchAll(WORKER)) {
+      if (found.has(name)) throw new Error(`two workers are called ${name}: rename one`)
+      found.set(name, resolve(dist, dirname(file), `${name}.js`))
+    }
+  }
+  return Object.fromEntries(found)
+}
+
+/** The licences of all that was bundled, which ask to go with it. */
+function licences(modules) {
+  const packages = new Map()
+  for (const module of modules) {
+    const [folder, name] = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module) ?? []
+    if (folder !== undefined) packages.set(name, folder)
+  }
+  return [...packages]
+    .sort()
+    .map(([name, folder]) => {
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(basename(entry)))
+      const { license, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8')
+      return `${name} ${version} (${license})\n\n${text}`
+    })
+    .join(`\n${'-'.repeat(80)}\n`)
+}
+
+rmSync(program, { recursive: true, force: true })
+const bundle = await rolldown({
+  input: entries(),
+  platform: 'node',
+  // It loads a compiled file that stands beside it.
+  external: ['better-sqlite3'],
+  logLevel: 'warn',
+})
+const { output } = await bundle.write({
+  dir: program,
+  entryFileNames: '[name].js',
+  // Beside the entries: what a module finds by its own URL is found from here too.
+  chunkFileNames: '[name]-[hash].js',
+})
+await bundle.close()
+const modules = output.flatMap((chunk) => ('moduleIds' in chunk ? chunk.moduleIds : []))
+writeFileSync(join(program, 'LICENSES.txt'), licences(modules))
