@@ -4,6 +4,7 @@ import { ROOT, type Source, sourcesBelow, targetOf } from './support/sources.ts'
 
 /** Which floors each floor may import, besides itself. DESIGN §3. */
 const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  version: [],
   lib: [],
   domain: ['lib'],
   mail: ['lib'],
@@ -19,7 +20,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['*'],
   main: ['sandbox', 'config', 'client', 'cli', 'lib'],
   index: ['sandbox', 'config', 'client', 'lib'],
-  cli: ['sandbox', 'config', 'client', 'lib'],
+  cli: ['sandbox', 'config', 'client', 'lib', 'version'],
 }
 
 /** Rooms below the floor's own folder that only the folder itself may enter: others use the interface beside them. */
