@@ -106,7 +106,7 @@ export interface MessagePage {
   readonly messages: readonly MessageSummary[]
   /** How many match in all, whatever `before`, `after` and `limit` say. */
   readonly total: number
-  /** The store's `seq` as of this answer: what comes later is above it. */
+  /** Every message up to this `seq` was looked at: what comes later is above it. */
   readonly cursor: number
 }
 

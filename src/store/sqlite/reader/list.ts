@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import type { Address, MessageSummary } from '../../../domain/message.ts'
 import type { Query } from '../../../domain/query.ts'
 import type { Listing, MessagePage } from '../../store.ts'
+import type { Indexed } from '../index/search-index.ts'
 import { compileQuery } from '../search/compile.ts'
 import type { Deadline } from './deadline.ts'
 import { inboxId } from './inboxes.ts'
@@ -51,6 +52,7 @@ export function summaryFrom(row: SummaryRow): MessageSummary {
 }
 
 interface Filter {
+  /** Holds only for messages that the index has, as far as the query looks at it. */
   readonly sql: string
   readonly parameters: readonly (string | number)[]
 }
@@ -83,11 +85,14 @@ export class ListReader {
 
   #page(listing: Listing): MessagePage {
     const filter = this.#filter(listing.inbox, listing.query)
-    const cursor = Number(this.#db.prepare("SELECT value FROM meta WHERE key = 'seq'").pluck().get())
+    const indexed = this.#indexed(compileQuery(listing.query).needs === 'text' ? 'text' : 'digests')
+    const cursor = Math.min(indexed, this.#number("SELECT value FROM meta WHERE key = 'seq'"))
     const direction = listing.order === 'asc' ? 'ASC' : 'DESC'
     const sql = `SELECT ${SUMMARY.columns} FROM ${SUMMARY.tables}
       WHERE ${filter.sql} AND m.seq < ? AND m.seq > ? AND in_time() ORDER BY m.seq ${direction} LIMIT ?`
-    const bounds = [listing.before ?? Number.MAX_SAFE_INTEGER, listing.after ?? 0, listing.limit]
+    // What was committed after the index was asked for would be shown without its subject: it comes after the cursor.
+    const before = Math.min(listing.before ?? Number.MAX_SAFE_INTEGER, indexed + 1)
+    const bounds = [before, listing.after ?? 0, listing.limit]
     const rows = this.#db.prepare(sql).all(...filter.parameters, ...bounds) as SummaryRow[]
     return { messages: rows.map(summaryFrom), total: this.#total(listing, filter), cursor }
   }
@@ -113,8 +118,18 @@ export class ListReader {
   }
 
   #filter(inbox: string | null, query: Query): Filter {
-    const { sql, parameters } = compileQuery(query)
-    if (inbox === null) return { sql, parameters }
-    return { sql: `m.inbox = ? AND ${sql}`, parameters: [inboxId(this.#db, inbox), ...parameters] }
+    const { sql, parameters, needs } = compileQuery(query)
+    const known = needs === 'nothing' ? '' : `m.seq <= ${this.#indexed(needs)} AND `
+    if (inbox === null) return { sql: known + sql, parameters }
+    return { sql: `m.inbox = ? AND ${known}${sql}`, parameters: [inboxId(this.#db, inbox), ...parameters] }
+  }
+
+  /** The last seq up to which the index has it of every message. */
+  #indexed(what: Indexed): number {
+    return this.#number(`SELECT value FROM idx.meta WHERE key = '${what}'`)
+  }
+
+  #number(sql: string): number {
+    return Number(this.#db.prepare(sql).pluck().get())
   }
 }
