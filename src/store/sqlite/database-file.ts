@@ -39,10 +39,7 @@ export function updateSchema(db: Database.Database, path: string): void {
 }
 
 /** @throws StoreStartError when the library is too old to be trusted */
-export function requireSqlite(): void {
-  const db = new Database(':memory:')
-  const version = String(db.prepare('SELECT sqlite_version()').pluck().get())
-  db.close()
+export function requireSqlite(version: string = versionOfSqlite()): void {
   const parts = version.split('.').map(Number)
   const at = OLDEST_SQLITE.findIndex((oldest, index) => parts[index] !== oldest)
   const older = at >= 0 && (parts[at] ?? 0) < (OLDEST_SQLITE[at] ?? 0)
@@ -50,6 +47,15 @@ export function requireSqlite(): void {
     throw new StoreStartError(
       `SQLite ${version} is older than ${OLDEST_SQLITE.join('.')} and may lose mail: run npm rebuild better-sqlite3, or set SANDPOST_ANY_SQLITE=true.`,
     )
+  }
+}
+
+function versionOfSqlite(): string {
+  const db = new Database(':memory:')
+  try {
+    return String(db.prepare('SELECT sqlite_version()').pluck().get())
+  } finally {
+    db.close()
   }
 }
 
@@ -87,6 +93,8 @@ function createDatabase(path: string): void {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(fresh + end, { force: true })
     const db = new Database(fresh)
     try {
+      // From the start, so that threads that open it side by side find it so.
+      db.pragma('journal_mode = WAL')
       migrate(db, path)
     } finally {
       db.close()

@@ -8,14 +8,18 @@ import { MIGRATIONS } from './migrations/all.ts'
  * Brings the schema to this release's, one transaction a step: killed half way, the next start goes on.
  * @throws StoreStartError when it is of a newer release
  */
-export function migrate(db: Database.Database, path: string): void {
+export function migrate(
+  db: Database.Database,
+  path: string,
+  migrations: readonly string[] = MIGRATIONS,
+): void {
   const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > MIGRATIONS.length) {
+  if (version > migrations.length) {
     throw new StoreStartError(
-      `${path} was written by a newer Sandpost (schema ${version}, this one knows ${MIGRATIONS.length}): update Sandpost, or choose another place with --store.`,
+      `${path} was written by a newer Sandpost (schema ${version}, this one knows ${migrations.length}): update Sandpost, or choose another place with --store.`,
     )
   }
-  for (const [at, sql] of MIGRATIONS.entries()) {
+  for (const [at, sql] of migrations.entries()) {
     if (at < version) continue
     db.transaction(() => {
       db.exec(sql)

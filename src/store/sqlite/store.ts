@@ -17,6 +17,7 @@ import { BodyMemory } from './receiver.ts'
 import { SessionBook } from './session-book.ts'
 import { bodyFiles, sweepIncoming, sweepOrphans } from './sweep.ts'
 import { Threads } from './threads.ts'
+import { WalAlarm } from './wal-alarm.ts'
 
 /** How often the write-ahead log is moved into the database, in milliseconds. */
 const CHECKPOINT_EVERY = 60_000
@@ -60,6 +61,14 @@ async function open(options: SqliteOptions, paths: StorePaths, teardown: Teardow
   if (state === 'rebuilt') log.warn({ index: paths.index }, 'the search index was unfit and is built anew')
   await sweepIncoming(paths)
   const files = await bodyFiles(paths)
+  const { durability, freeSpace, publish, maxPages } = options
+  const threads = new Threads({
+    writer: { paths, durability, freeSpace, ...(maxPages === undefined ? {} : { maxPages }) },
+    reader: { paths, searchMs: SEARCH_MS },
+    publish,
+  })
+  teardown.add(() => threads.abandon())
+  // The threads start side by side.
   const index = await startIndex({
     databasePath: paths.database,
     bodiesPath: paths.bodies,
@@ -68,13 +77,6 @@ async function open(options: SqliteOptions, paths: StorePaths, teardown: Teardow
     log,
   })
   teardown.add(() => index.close())
-  const { durability, freeSpace, publish, maxPages } = options
-  const threads = new Threads({
-    writer: { paths, durability, freeSpace, ...(maxPages === undefined ? {} : { maxPages }) },
-    reader: { paths, searchMs: SEARCH_MS },
-    publish,
-  })
-  teardown.add(() => threads.abandon())
   const settings = await threads.start(index)
   index.committed(threads.seq)
   const store = new SqliteStore({
@@ -122,6 +124,7 @@ class SqliteStore implements Store {
   readonly #parts: StoreParts
   readonly #queue: CommitQueue
   readonly #checkpoints: NodeJS.Timeout
+  readonly #walAlarm: WalAlarm
   #closing: Promise<void> | undefined
 
   constructor(parts: StoreParts) {
@@ -152,6 +155,7 @@ class SqliteStore implements Store {
         threads.read('sessions', [limit, before && { startedAt: before.startedAt, id: before.id }]),
       log: options.log,
     })
+    this.#walAlarm = new WalAlarm(paths.database, options.log)
     this.#checkpoints = setInterval(() => void this.#checkpoint(), CHECKPOINT_EVERY).unref()
   }
 
@@ -189,5 +193,6 @@ class SqliteStore implements Store {
     } catch (error) {
       this.#parts.options.log.debug({ err: error }, 'the write-ahead log could not be moved now')
     }
+    this.#walAlarm.look()
   }
 }

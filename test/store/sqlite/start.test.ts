@@ -10,8 +10,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { EVERYTHING } from '../../../src/domain/query.ts'
+import { requireSqlite } from '../../../src/store/sqlite/database-file.ts'
 import { keep, openTempStore, rawOf, tempFolder } from '../../support/temp-store.ts'
 
 const MAIL = 'Subject: Hello\r\n\r\nGood morning.\r\n'
@@ -38,6 +39,17 @@ describe('the start of a SQLite store', () => {
   it('DUR-1 reads back that a commit waits for the disk', async () => {
     const { store } = await openTempStore({ place: place().place })
     expect((await store.facts()).durability).toBe('WAL, synchronous=FULL')
+  })
+
+  it('D17 refuses a SQLite that may lose mail, unless it is told otherwise', () => {
+    for (const old of ['3.51.2', '3.50.9', '2.99.0']) {
+      expect(() => requireSqlite(old)).toThrow(`SQLite ${old} is older than 3.51.3`)
+    }
+    for (const fit of ['3.51.3', '3.52.0', '4.0.0']) requireSqlite(fit)
+    requireSqlite()
+    vi.stubEnv('SANDPOST_ANY_SQLITE', 'true')
+    requireSqlite('3.40.0')
+    vi.unstubAllEnvs()
   })
 
   it('DUR-11 with --durability fast it says so', async () => {

@@ -46,7 +46,6 @@ export const first = `
     remarks TEXT NOT NULL            -- JSON
   ) STRICT;
   CREATE INDEX messages_by_inbox ON messages (inbox);
-  CREATE INDEX messages_by_age ON messages (inbox, received_at);
   CREATE INDEX messages_in_files ON messages (size) WHERE in_file = 1;
 
   -- Apart from messages, so that a walk over those reads little.

@@ -31,7 +31,7 @@ export class RetentionRows {
     this.#count = db.prepare('UPDATE inboxes SET pruned = pruned + ?, pruned_at = ? WHERE id = ?')
   }
 
-  /** Ids of messages over the limits, oldest first, at most `most`. A limit of the inbox's own goes before the one given. */
+  /** Ids of messages over the limits, in the order they came, at most `most`. A limit of the inbox's own goes before the one given. */
   over(inbox: number, limits: InboxLimits, most: number): string[] {
     const standing = this.#standing.get(inbox)
     if (standing === undefined) return []
