@@ -136,6 +136,8 @@ function smtpSettings(settings: Settings) {
     auth: settings.auth,
     strict: settings.smtpStrict,
     xclient: settings.smtpXclient,
+    requireTls: settings.smtpRequireTls,
+    refuseEarlyTalkers: settings.smtpEarlyTalkers === 'refuse',
     hostname: settings.smtpHostname,
     maxMessageSize: settings.maxMessageSize,
     limits: {
@@ -153,6 +155,7 @@ function httpSettings(settings: Settings) {
   return {
     token: settings.httpToken ?? undefined,
     allowedHosts: settings.httpAllowedHosts,
+    contentOrigin: settings.httpContentOrigin ?? undefined,
     maxMessageSize: settings.maxMessageSize,
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),
   }

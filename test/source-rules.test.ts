@@ -10,11 +10,13 @@ const EXITS: readonly {
   // The client talks to the server the user named; nothing else fetches.
   { what: 'fetch', pattern: /(?<![\w.])fetch\(/, allowed: ['src/client/'] },
   { what: 'http.request', pattern: /\bhttps?\.(request|get)\(/, allowed: [] },
-  // A Unix socket is probed before a stale file is replaced.
+  // A Unix socket is probed before a stale file is replaced; `send` and `sendmail` connect to the server that the user
+  // named.
   {
-    what: 'net.connect',
-    pattern: /\b(net|tls)\.(connect|createConnection)\(|(?<![\w.])(createConnection|connect)\(\{/,
-    allowed: ['src/wire/listener.ts'],
+    what: 'a socket of our own',
+    pattern:
+      /\b(net|tls)\.(connect|createConnection)\(|(?<![\w.])(createConnection|connect)\(\{|new Socket\(/,
+    allowed: ['src/wire/listener.ts', 'src/cli/submission.ts'],
   },
   { what: 'child_process', pattern: /node:child_process/, allowed: [] },
   { what: 'eval', pattern: /(?<![\w.])eval\(|new Function\(/, allowed: [] },

@@ -16,6 +16,12 @@ export function agreed(settings: Settings, given: GivenOptions): Settings {
       `${named('smtps-listen')} needs TLS: add --tls self-signed, or --tls-cert and --tls-key.`,
     )
   }
+  if (!tlsOn && settings.smtpRequireTls) {
+    throw new BadOption(
+      'smtp-require-tls',
+      `${named('smtp-require-tls')} needs TLS: add --tls self-signed, or --tls-cert and --tls-key.`,
+    )
+  }
   const whole = tlsOn ? settings : { ...settings, smtpsListen: [] }
   checkListeners(whole, named)
   return whole

@@ -1,5 +1,7 @@
-import { type InlineImage, withInlineImages } from '../mail/inline-images.ts'
+import { JobStopped } from '../lib/job-pool.ts'
+import type { InlineImage } from '../mail/inline-images.ts'
 import type { Part } from '../mail/inspection.ts'
+import type { Inspector } from '../mail/inspector.ts'
 import { decodeTransfer } from '../mail/transfer.ts'
 import type { RawMessage } from '../store/store.ts'
 import { partsOf } from './detail.ts'
@@ -11,10 +13,29 @@ const ALL_IMAGES = 10 * 1024 * 1024
 /** Before a stranger's HTML: standards mode, and links open elsewhere. There is no `href`, so nothing is resolved. */
 const PREFIX = '<!doctype html><base target="_blank">'
 
-/** The message's own HTML as a document of its own, with its `cid:` images in it; else as it was sent. */
-export async function frameDocument(html: string, structure: Part, raw: RawMessage): Promise<string> {
-  const images = /cid:/i.test(html) ? await imagesOf(structure, raw) : new Map<string, InlineImage>()
-  return PREFIX + withInlineImages(html, (contentId) => images.get(contentId))
+interface Shown {
+  readonly html: string
+  readonly structure: Part
+  readonly raw: RawMessage
+}
+
+/**
+ * The message's own HTML as a document of its own, with its `cid:` images in it; else as it was sent. Where putting
+ * them in goes over a limit, they show as broken.
+ */
+export async function frameDocument(
+  { html, structure, raw }: Shown,
+  inspector: Pick<Inspector, 'embed'>,
+): Promise<string> {
+  if (!/cid:/i.test(html)) return PREFIX + html
+  const images = await imagesOf(structure, raw)
+  if (images.size === 0) return PREFIX + html
+  try {
+    return PREFIX + (await inspector.embed(html, images))
+  } catch (error) {
+    if (!(error instanceof JobStopped)) throw error
+    return PREFIX + html
+  }
 }
 
 async function imagesOf(structure: Part, raw: RawMessage): Promise<ReadonlyMap<string, InlineImage>> {

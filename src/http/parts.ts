@@ -26,7 +26,7 @@ export interface HttpSettings {
   readonly maxMessageSize: number
   /** Folder of the built page. */
   readonly webRoot: string
-  /** Where message frames are served instead of the page's own origin: `https://mail-content.example` (`--content-origin`). */
+  /** Where message frames are served instead of the page's own origin: `https://mail-content.example` (`--http-content-origin`). */
   readonly contentOrigin?: string | undefined
   /** When set, every listener speaks HTTPS. */
   readonly tls?: TlsPair | undefined

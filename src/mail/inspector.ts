@@ -1,11 +1,17 @@
 import { type JobInput, JobPool } from '../lib/job-pool.ts'
 import { workerUrl } from '../lib/worker-url.ts'
+import type { InlineImage } from './inline-images.ts'
 import type { Inspection } from './inspection.ts'
 
 /** Where the octets of a message come from. */
 export type MessageSource =
   | { readonly bytes: Uint8Array }
   | { readonly chunks: AsyncIterable<Uint8Array>; readonly size: number }
+
+/** What its thread is asked for. */
+export type InspectorTask =
+  | { readonly kind: 'inspect'; readonly octets: Uint8Array }
+  | { readonly kind: 'embed'; readonly html: string; readonly images: ReadonlyMap<string, InlineImage> }
 
 /** Takes messages apart in a thread of its own, each within its limits. */
 export interface Inspector {
@@ -18,6 +24,8 @@ export interface Inspector {
     source: MessageSource | (() => Promise<MessageSource> | MessageSource),
     key?: string,
   ): Promise<Inspection>
+  /** `withInlineImages`, in the same thread. @param images by content id @throws JobStopped */
+  embed(html: string, images: ReadonlyMap<string, InlineImage>): Promise<string>
   close(): Promise<void>
 }
 
@@ -34,7 +42,7 @@ const REMEMBERED = 8
 
 export function createInspector({ deadlineMs = 2000, heapMb = 256 }: InspectorOptions = {}): Inspector {
   const module = workerUrl(import.meta.url, './inspect-worker.ts')
-  const pool = new JobPool<Uint8Array, Inspection>({
+  const pool = new JobPool<InspectorTask, Inspection | string>({
     module,
     deadlineMs,
     heapMb,
@@ -46,9 +54,16 @@ export function createInspector({ deadlineMs = 2000, heapMb = 256 }: InspectorOp
     inspect(source, key) {
       const known = key === undefined ? undefined : remembered.get(key)
       const answer =
-        known ?? pool.run(async () => load(typeof source === 'function' ? await source() : source))
+        known ??
+        (pool.run(async () =>
+          load(typeof source === 'function' ? await source() : source),
+        ) as Promise<Inspection>)
       if (key !== undefined) remember(remembered, key, answer)
       return answer
+    },
+    embed(html, images) {
+      const task = { kind: 'embed', html, images } as const
+      return pool.run(async () => ({ input: task, transfer: [] })) as Promise<string>
     },
     async close() {
       remembered.clear()
@@ -73,9 +88,9 @@ function remember(
 }
 
 /** A copy of the octets that can be moved to the thread: the caller's own stay as they are. */
-async function load(source: MessageSource): Promise<JobInput<Uint8Array>> {
-  const input = 'bytes' in source ? Uint8Array.from(source.bytes) : await gather(source.chunks, source.size)
-  return { input, transfer: [input.buffer] }
+async function load(source: MessageSource): Promise<JobInput<InspectorTask>> {
+  const octets = 'bytes' in source ? Uint8Array.from(source.bytes) : await gather(source.chunks, source.size)
+  return { input: { kind: 'inspect', octets }, transfer: [octets.buffer] }
 }
 
 async function gather(chunks: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array<ArrayBuffer>> {

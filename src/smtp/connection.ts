@@ -207,7 +207,7 @@ export class Connection extends SMTPConnection implements Channel {
 
   #refusalOfEarly(early: Buffer): Reply | undefined {
     if (isHttp(early.toString('latin1', 0, 200))) return httpRefusal()
-    if (this.#services.settings.refuseEarlyTalkers === false) return undefined
+    if (!this.#services.settings.refuseEarlyTalkers) return undefined
     const text = 'Protocol synchronization error, wait for the greeting'
     return { code: 554, status: '5.5.0', text, ending: 'spoke before the greeting' }
   }

@@ -66,7 +66,7 @@ function orderRefusal(talk: Talk, { after }: Command): Reply | undefined {
 
 function guardRefusal(talk: Talk, { guarded }: Command): Reply | undefined {
   if (guarded !== true) return undefined
-  if (talk.settings.requireTls === true && !talk.secure) return reply(530, '5.7.0', 'STARTTLS first')
+  if (talk.settings.requireTls && !talk.secure) return reply(530, '5.7.0', 'STARTTLS first')
   if (talk.settings.auth === 'required' && talk.login === null) return reply(530, '5.7.0', 'AUTH first')
   return undefined
 }

@@ -14,9 +14,9 @@ export interface SmtpSettings {
   /** Certificate and key in PEM; without them no listener can speak TLS. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined
   /** Refuses AUTH and mail on a connection without TLS (RFC 4954 §4, RFC 3207 §4). */
-  readonly requireTls?: boolean
-  /** Whether clients that speak before the greeting are refused (RFC 5321 §3.1); they are unless this is `false`. */
-  readonly refuseEarlyTalkers?: boolean
+  readonly requireTls: boolean
+  /** Whether clients that speak before the greeting are refused (RFC 5321 §3.1). */
+  readonly refuseEarlyTalkers: boolean
   readonly limits?: Partial<SmtpLimits>
 }
 

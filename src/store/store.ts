@@ -148,4 +148,6 @@ export interface Sessions extends SessionLog {
   get(id: string): Promise<Session>
   /** Newest first; open ones included. `before` is the id of the last one seen. */
   list(page: { readonly limit: number; readonly before?: string }): Promise<readonly SessionSummary[]>
+  /** How many are open now, and how many have begun since the start. */
+  counts(): { readonly open: number; readonly begun: number }
 }

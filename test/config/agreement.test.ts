@@ -13,6 +13,7 @@ describe('options that must agree', () => {
 
   it.each([
     [['--smtps-listen', '1465'], '--smtps-listen needs TLS: add --tls self-signed'],
+    [['--smtp-require-tls'], '--smtp-require-tls needs TLS: add --tls self-signed'],
     [['--tls-cert', 'c.pem'], '--tls-cert needs its private key: add --tls-key.'],
     [['--tls-key', 'k.pem'], '--tls-key needs its certificate: add --tls-cert.'],
     [['--tls', 'self-signed', '--tls-cert', 'c', '--tls-key', 'k'], 'exclude each other'],

@@ -58,6 +58,10 @@ export class ArrayStore implements Store {
   readonly sessions: Sessions = {
     begin: (session) => void this.kept.unshift(session),
     finish: () => undefined,
+    counts: () => ({
+      open: this.kept.filter(({ endedAt }) => endedAt === null).length,
+      begun: this.kept.length,
+    }),
     list: async ({ limit }) => this.kept.slice(0, limit),
     get: async (id) => this.kept.find((session) => session.id === id) ?? fail('no-such-session'),
   }

@@ -5,6 +5,7 @@ import { createHub } from '../../src/events/hub.ts'
 import type { HttpSettings } from '../../src/http/parts.ts'
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
+import { withInlineImages } from '../../src/mail/inline-images.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import type { Inspector } from '../../src/mail/inspector.ts'
 import { ArrayStore } from './array-store.ts'
@@ -33,6 +34,7 @@ export const directInspector: Inspector = {
     for await (const chunk of given.chunks) chunks.push(chunk)
     return inspect(Buffer.concat(chunks))
   },
+  embed: async (html, images) => withInlineImages(html, (contentId) => images.get(contentId)),
   close: async () => undefined,
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { JobStopped } from '../../src/lib/job-pool.ts'
+import { type InlineImage, withInlineImages } from '../../src/mail/inline-images.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import { createInspector, type Inspector, type InspectorOptions } from '../../src/mail/inspector.ts'
 
@@ -53,6 +54,17 @@ describe('the inspector', () => {
     const reader = inspector()
     await expect(reader.inspect(() => Promise.reject(new Error('gone')), 'one')).rejects.toThrow('gone')
     expect(await reader.inspect({ bytes: RAW }, 'one')).toMatchObject({ subject: 'hello' })
+  })
+
+  it('puts images into HTML as withInlineImages does, and stops when that takes longer than it may', async () => {
+    const gif = Buffer.from('R0lGODlhAQABAAAAACw=', 'base64').toString('base64')
+    const images = new Map<string, InlineImage>([['a', { type: 'image/gif', base64: gif }]])
+    const html = '<img src="cid:a"><style>b { background: url(cid:a) }</style>'
+    const shown = await inspector().embed(html, images)
+    expect(shown).toBe(withInlineImages(html, (id) => images.get(id)))
+    expect(shown).not.toBe(html)
+    const hostile = `<style>${'url( cid:'.repeat(500_000)}</style>`
+    await expect(inspector({ deadlineMs: 1 }).embed(hostile, images)).rejects.toThrow(JobStopped)
   })
 
   it('stops a message that takes longer than it may, and says so', async () => {

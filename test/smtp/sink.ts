@@ -147,6 +147,8 @@ export async function startSmtp(given: BenchSettings = {}, log: Log = silentLog)
     auth: 'optional',
     strict: false,
     xclient: false,
+    requireTls: false,
+    refuseEarlyTalkers: true,
     maxMessageSize: 10 * 1024 * 1024,
     ...rest,
     limits: { errorDelayMs: 1, ...limits },

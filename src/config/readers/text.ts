@@ -17,6 +17,19 @@ export const hostName: Reader<string> = {
   },
 }
 
+/** Scheme, host and port of a web address. */
+export const originUrl: Reader<string> = {
+  placeholder: 'URL',
+  read(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    if (url === undefined || !/^https?:$/.test(url.protocol) || url.origin !== text.toLowerCase())
+      throw new BadValue(
+        `${quoted(text)} is not an origin: write scheme, host and port alone, such as https://msg.example.test`,
+      )
+    return url.origin
+  },
+}
+
 /** A file, as an absolute path. */
 export const filePath: Reader<string> = {
   placeholder: 'FILE',

@@ -1,6 +1,6 @@
 import { option } from '../option.ts'
 import { listOf } from '../reader.ts'
-import { hostName, secretToken } from '../readers/text.ts'
+import { hostName, originUrl, secretToken } from '../readers/text.ts'
 
 export const HTTP = {
   'http-token': option({
@@ -18,5 +18,13 @@ export const HTTP = {
       'More names that the Host header may have. IP addresses, `localhost` and names without a dot are always allowed; others could be DNS rebinding.',
     example: 'mail.staging.example.test',
     elsewhere: ['allowed-hosts', 'cors', 'api-cors', 'base-path', 'basepathname'],
+  }),
+  'http-content-origin': option({
+    reader: originUrl,
+    default: null,
+    description:
+      'Another name of this server, from which the page frames the HTML of messages: a second wall around it for shared servers.',
+    example: 'https://msg.staging.example.test',
+    elsewhere: ['content-origin'],
   }),
 } as const

@@ -1,5 +1,5 @@
 import { option } from '../option.ts'
-import { yesOrNo } from '../readers/choice.ts'
+import { choice, yesOrNo } from '../readers/choice.ts'
 import { hostName } from '../readers/text.ts'
 
 export const SMTP = {
@@ -17,6 +17,19 @@ export const SMTP = {
       'Refuses what a strict server refuses: bare CR and LF, lines too long, addresses against the grammar.',
     example: 'true',
     elsewhere: ['strict', 'smtp-strict-rfc-headers'],
+  }),
+  'smtp-require-tls': option({
+    reader: yesOrNo,
+    default: 'false',
+    description: 'Refuses AUTH and mail before STARTTLS, as many providers do. Needs TLS.',
+    example: 'true',
+    elsewhere: ['require-tls', 'require-starttls', 'smtp-require-starttls'],
+  }),
+  'smtp-early-talkers': option({
+    reader: choice('refuse', 'allow'),
+    default: 'refuse',
+    description: 'What becomes of clients that speak before the greeting: real servers refuse them.',
+    example: 'allow',
   }),
   'smtp-xclient': option({
     reader: yesOrNo,

@@ -2,9 +2,6 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { App, RouteParts } from '../app-types.ts'
 
-/** Most sessions looked at to count those that are open. */
-const SESSIONS = 500
-
 /** Numbers for Prometheus; none of them says anything of what is in the mail. */
 export function metricsRoutes(app: App, { store, feed }: RouteParts): void {
   const registers = [new Registry()]
@@ -19,7 +16,12 @@ export function metricsRoutes(app: App, { store, feed }: RouteParts): void {
   const bytes = gauge('sandpost_store_bytes', 'Octets of the store on disk.')
   const behind = gauge('sandpost_store_index_lag', 'Numbers (seq) that the search index is behind.')
   const well = gauge('sandpost_store_ok', '1 when the store can commit, else 0.')
-  const open = gauge('sandpost_sessions_open', 'Open sessions among the latest.')
+  const open = gauge('sandpost_sessions_open', 'Sessions of mail clients that are open.')
+  const begun = new Counter({
+    name: 'sandpost_sessions_total',
+    help: 'Sessions of mail clients since the start.',
+    registers,
+  })
   const delay = gauge('sandpost_event_loop_delay_p99_seconds', '99th percentile since the last scrape.')
   const memory = gauge('sandpost_resident_memory_bytes', 'Resident memory of the process.')
 
@@ -38,12 +40,14 @@ export function metricsRoutes(app: App, { store, feed }: RouteParts): void {
     { schema: { tags: ['server'], summary: 'Numbers for Prometheus.' } },
     async (_request, reply) => {
       const facts = await store.facts()
-      const sessions = await store.sessions.list({ limit: SESSIONS })
+      const sessions = store.sessions.counts()
       messages.set(facts.messages)
       bytes.set(facts.bytes)
       behind.set(Math.max(0, facts.seq - facts.indexedSeq))
       well.set(facts.trouble === null ? 1 : 0)
-      open.set(sessions.filter(({ endedAt }) => endedAt === null).length)
+      open.set(sessions.open)
+      begun.reset()
+      begun.inc(sessions.begun)
       delay.set(loop.percentile(99) / 1e9)
       loop.reset()
       memory.set(process.memoryUsage.rss())

@@ -65,5 +65,5 @@ async function finish(
 }
 
 function isHidden(talk: Talk): boolean {
-  return talk.settings.requireTls === true && !talk.secure
+  return talk.settings.requireTls && !talk.secure
 }

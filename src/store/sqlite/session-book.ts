@@ -24,6 +24,7 @@ export class SessionBook implements Sessions {
   readonly #parts: SessionBookParts
   readonly #open = new Map<string, Session>()
   readonly #ended = new Map<string, Session>()
+  #begun = 0
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> = Promise.resolve()
 
@@ -32,6 +33,7 @@ export class SessionBook implements Sessions {
   }
 
   begin(session: Session): void {
+    this.#begun += 1
     this.#open.set(session.id, session)
   }
 
@@ -43,6 +45,10 @@ export class SessionBook implements Sessions {
     }
     this.#ended.set(session.id, session)
     this.#timer ??= setTimeout(() => this.#flush(), DELAY).unref()
+  }
+
+  counts(): { readonly open: number; readonly begun: number } {
+    return { open: this.#open.size, begun: this.#begun }
   }
 
   async get(id: string): Promise<Session> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filePath, hostName, secretToken } from '../../../src/config/readers/text.ts'
+import { filePath, hostName, originUrl, secretToken } from '../../../src/config/readers/text.ts'
 
 const here = { cwd: '/srv', home: '/', platform: 'linux', env: {} } as const
 
@@ -17,6 +17,14 @@ describe('texts', () => {
       'a.'.repeat(130),
     ])
       expect(() => hostName.read(text, here)).toThrow('is not a host name')
+  })
+
+  it('an origin is scheme, host and port alone', () => {
+    expect(originUrl.read('https://Msg.example.test', here)).toBe('https://msg.example.test')
+    expect(originUrl.read('http://msg.test:8026', here)).toBe('http://msg.test:8026')
+    for (const text of ['', 'msg.test', 'ftp://a', 'http://a/', 'http://a/b', 'http://u@a', 'javascript:1']) {
+      expect(() => originUrl.read(text, here)).toThrow('is not an origin')
+    }
   })
 
   it('a file is found from the working folder', () => {

@@ -11,6 +11,8 @@ describe('metrics', () => {
     expect(answer.body).toMatch(/^sandpost_messages_captured_total 1$/m)
     expect(answer.body).toMatch(/^sandpost_store_messages 1$/m)
     expect(answer.body).toMatch(/^sandpost_store_ok 1$/m)
+    expect(answer.body).toMatch(/^sandpost_sessions_total 0$/m)
+    expect(answer.body).toMatch(/^sandpost_sessions_open 0$/m)
     expect(answer.body).not.toMatch(/secret|x\.test|\/work|\/tmp|PATH/)
   })
 })
