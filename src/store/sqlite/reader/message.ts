@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { NO_ENVELOPE } from '../../../domain/envelope.ts'
 import type { Digest, StoredMessage } from '../../../domain/message.ts'
 import { DomainError } from '../../../domain/trouble.ts'
+import { emptyDigest } from '../index/rows.ts'
 import { jsonOr } from './json.ts'
 import { SUMMARY, type SummaryRow, summaryFrom } from './list.ts'
 
@@ -23,21 +24,7 @@ export interface BodyPlace {
   readonly bytes: Uint8Array | null
 }
 
-const UNREAD: Digest = {
-  subject: '',
-  from: [],
-  to: [],
-  cc: [],
-  bcc: [],
-  date: null,
-  messageId: '',
-  preview: '',
-  text: '',
-  headers: [],
-  attachments: [],
-  hasHtml: false,
-  warnings: ['the digest of this message is missing'],
-}
+const UNREAD = emptyDigest('the digest of this message is missing')
 
 /** Reads of one message. */
 export class MessageReader {
