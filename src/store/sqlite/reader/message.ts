@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { NO_ENVELOPE } from '../../../domain/envelope.ts'
-import type { Digest, StoredMessage } from '../../../domain/message.ts'
+import type { StoredMessage } from '../../../domain/message.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 import { emptyDigest } from '../index/rows.ts'
 import { jsonOr } from './json.ts'
