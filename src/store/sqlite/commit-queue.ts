@@ -95,9 +95,11 @@ export class CommitQueue {
 
   async #commitAll(): Promise<void> {
     this.#committing = true
-    // What is read from other sockets in this turn of the loop joins the same transaction.
-    await new Promise<void>((resolve) => setImmediate(resolve))
-    while (this.#waiting.length > 0) await this.#commit(this.#takeBatch())
+    while (this.#waiting.length > 0) {
+      // What is read from other sockets in this turn of the loop joins the same transaction.
+      await new Promise<void>((resolve) => setImmediate(resolve))
+      await this.#commit(this.#takeBatch())
+    }
     this.#committing = false
     this.#tellIdle()
   }
