@@ -4,7 +4,6 @@ import { createRetention } from './capture/retention.ts'
 import type { Settings } from './config/options.ts'
 import type { MailEvent } from './domain/events.ts'
 import { createHub } from './events/hub.ts'
-import { createHttpServer } from './http/server.ts'
 import { type Log, silentLog } from './lib/log.ts'
 import { Teardown } from './lib/teardown.ts'
 import { workerUrl } from './lib/worker-url.ts'
@@ -53,6 +52,9 @@ export async function startSandbox(
 }
 
 async function start(settings: Settings, log: Log, teardown: Teardown): Promise<Sandbox> {
+  // The largest of our libraries are read while the store's threads start.
+  const httpModule = import('./http/server.ts')
+  httpModule.catch(() => undefined)
   const tls = await tlsFrom(settings)
   const listeners: OpenListener[] = []
   const { store, capture, feed } = await openCore(settings, log, teardown)
@@ -65,6 +67,7 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
     settings: { ...smtpSettings(settings), tls },
   })
   teardown.add(() => smtp.close({ graceMs: GRACE }))
+  const { createHttpServer } = await httpModule
   const inspector = createInspector()
   teardown.add(() => inspector.close())
   const http = createHttpServer({

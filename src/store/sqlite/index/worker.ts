@@ -16,13 +16,16 @@ if (port === null) throw new Error('the index worker runs only as a worker threa
 const setup = workerData as IndexerSetup
 lowerPriority()
 
-const { digest } = (await import(setup.digestModule)) as { digest: (raw: Uint8Array) => Digest }
 const truth = new Truth(setup.databasePath, setup.bodiesPath)
 const db = openIndex(setup.indexPath)
+const tables = new IndexTables(db)
+// How far it is is known before the parsers are read, which nobody who starts should wait for.
+say({ kind: 'progress', ...tables.cursors(), idle: false })
+const { digest } = (await import(setup.digestModule)) as { digest: (raw: Uint8Array) => Digest }
 const slot = new BigInt64Array(setup.parsing)
 const indexer = new Indexer({
   truth,
-  tables: new IndexTables(db),
+  tables,
   digest,
   unparsable: setup.unparsable,
   parsing: (seq) => Atomics.store(slot, 0, BigInt(seq)),
@@ -47,7 +50,6 @@ port.on('message', (message: ToIndexer) => {
   }
   due ??= setImmediate(step)
 })
-say({ kind: 'progress', ...indexer.cursors, idle: false })
 due = setImmediate(step)
 
 function step(): void {
