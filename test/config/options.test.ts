@@ -29,4 +29,9 @@ describe('the table of options', () => {
     const names = OPTION_NAMES.flatMap((name) => rowOf(name).elsewhere ?? [])
     expect(names).toEqual([...new Set(names)])
   })
+
+  it('no name of another server is the name of an option of ours', () => {
+    const names = OPTION_NAMES.flatMap((name) => rowOf(name).elsewhere ?? [])
+    expect(names.filter((name) => (OPTION_NAMES as readonly string[]).includes(name))).toEqual([])
+  })
 })

@@ -23,7 +23,7 @@ export const HTTP = {
     reader: originUrl,
     default: null,
     description:
-      'Another name of this server, from which the page frames the HTML of messages: a second wall around it for shared servers.',
+      'Another name of this server, from which the page frames the HTML of messages and where nothing else is served: a second wall around it for shared servers.',
     example: 'https://msg.staging.example.test',
     elsewhere: ['content-origin'],
   }),

@@ -15,7 +15,7 @@ export const LISTENERS = {
     default: 'localhost:1465',
     description: 'Where SMTP over implicit TLS is spoken. Open only when TLS is on.',
     example: 'off',
-    elsewhere: ['smtps', 'smtps-port', 'smtp-require-tls'],
+    elsewhere: ['smtps', 'smtps-port'],
   }),
   'lmtp-listen': option({
     reader: listen,
