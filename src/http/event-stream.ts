@@ -19,15 +19,19 @@ export async function* eventStream(
   yield 'retry: 1000\n: this stream resumes with Last-Event-ID\n\n'
   const iterator = events[Symbol.asyncIterator]()
   let next = iterator.next()
+  // Events that are not for this reader do not put it off.
+  let due = performance.now() + heartbeat
   try {
     while (!signal.aborted) {
-      const step = await Promise.race([next, quiet(heartbeat, next)])
-      if (step === 'quiet') yield ': still here\n\n'
-      else if (step.done === true) return
-      else {
+      const step = await Promise.race([next, quiet(due - performance.now(), next)])
+      if (step !== 'quiet') {
+        if (step.done === true) return
         next = iterator.next()
-        if (inbox === undefined || step.value.inbox === inbox) yield written(step.value)
       }
+      const wanted = step !== 'quiet' && (inbox === undefined || step.value.inbox === inbox)
+      if (!wanted && performance.now() < due) continue
+      yield wanted ? written(step.value) : ': still here\n\n'
+      due = performance.now() + heartbeat
     }
   } finally {
     next.catch(() => undefined)

@@ -8,7 +8,7 @@ import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
 import type { Body } from './body.ts'
 import type { CommandResult, Talk } from './command.ts'
 import { Deadlines } from './deadlines.ts'
-import { dispatch, readSpoken } from './dispatch.ts'
+import { dispatch, readSpoken, type Spoken } from './dispatch.ts'
 import { ErrorCount } from './errors.ts'
 import type { Incoming } from './incoming.ts'
 import { keep } from './keep.ts'
@@ -53,6 +53,7 @@ export class Dialogue implements Talk {
   #body: Body | undefined
   #verb = ''
   #failedLogins = 0
+  #afterAuth = false
   #delivering: Promise<void> | undefined
 
   constructor(services: Services, channel: Channel, record: SessionRecord) {
@@ -113,7 +114,7 @@ export class Dialogue implements Talk {
     }
     const text = line.toString()
     const spoken = readSpoken(text)
-    const harmless = spoken.command?.secret?.(spoken.argument)
+    const harmless = spoken.command?.secret?.(spoken.argument) ?? this.#strayedSecret(spoken)
     if (harmless === undefined) this.record.script.client(text)
     else this.record.script.clientSecret(harmless)
     if (bareLf && this.settings.strict) {
@@ -121,6 +122,16 @@ export class Dialogue implements Talk {
     }
     this.#verb = spoken.verb
     return this.#settle(() => dispatch(this, spoken), spoken.command?.junk === true)
+  }
+
+  /**
+   * What no command begins may be a secret that has lost its way: what a client goes on to say when its AUTH was
+   * refused, or an AUTH that it has garbled. @returns its harmless beginning; `undefined` when it can be kept
+   */
+  #strayedSecret({ command, verb, argument }: Spoken): string | undefined {
+    const strayed = command === undefined && (this.#afterAuth || /^\W*AUTH\b/i.test(verb || argument))
+    this.#afterAuth = command?.verb === 'AUTH' || (command === undefined && this.#afterAuth)
+    return strayed ? '' : undefined
   }
 
   lineTooLong(endless: boolean): Promise<void> | undefined {

@@ -16,7 +16,7 @@ const HTTP = /^(?:OPTIONS|GET|HEAD|POST|PUT|PATCH|DELETE|TRACE|CONNECT) \S+ HTTP
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/
 
 export function readSpoken(line: string): Spoken {
-  const space = line.indexOf(' ')
+  const space = line.search(/[ \t]/)
   const verb = (space < 0 ? line : line.slice(0, space)).toUpperCase()
   const argument = space < 0 ? '' : line.slice(space + 1).trim()
   return { verb, argument, command: commandNamed(verb) }

@@ -24,8 +24,10 @@ export function eventRoutes(app: App, { store, feed, limits }: RouteParts): void
       },
     },
     async (request, reply) => {
-      const after =
-        lastSeen(request.headers['last-event-id']) ?? request.query.after ?? (await store.facts()).seq
+      const { seq } = await store.facts()
+      const seen = lastSeen(request.headers['last-event-id']) ?? request.query.after ?? seq
+      // A number that this store has not reached is of another one, which was here before: all of this one is new.
+      const after = seen > seq ? 0 : seen
       // Fails before the stream begins when that far back is no longer known.
       await store.messages.eventsSince(after, 1)
       const giveBack = places.take()

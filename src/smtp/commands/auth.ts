@@ -3,6 +3,8 @@ import { MECHANISMS, mechanismNamed, SaslDialogue, type SaslStep } from '../../w
 import type { Command, CommandResult, Talk } from '../command.ts'
 import { type Reply, reply, replyTo } from '../reply.ts'
 
+const BLANKS = /[ \t]+/
+
 /** AUTH (RFC 4954). The user name is the inbox. */
 export const auth: Command = {
   verb: 'AUTH',
@@ -11,7 +13,7 @@ export const auth: Command = {
   argument: 'required',
   after: 'hello',
   secret: (argument) => {
-    const [mechanism = '', initial] = argument.split(' ')
+    const [mechanism = '', initial] = argument.split(BLANKS)
     return initial === undefined ? undefined : `AUTH ${mechanism}`
   },
   keywords: (talk) =>
@@ -20,7 +22,7 @@ export const auth: Command = {
 }
 
 function run(talk: Talk, argument: string): CommandResult {
-  const [name = '', initial, ...more] = argument.split(/ +/)
+  const [name = '', initial, ...more] = argument.split(BLANKS)
   if (talk.login !== null) return reply(503, '5.5.1', 'You are logged in already')
   if (talk.transaction !== undefined) return reply(503, '5.5.1', 'Not within a transaction: RSET first')
   if (isHidden(talk)) return reply(538, '5.7.11', 'This server takes AUTH under TLS only: STARTTLS first')

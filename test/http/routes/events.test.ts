@@ -47,6 +47,35 @@ describe('GET events', () => {
     byHeader.leave()
   })
 
+  it('tells all of a store that has not come as far as the last event seen: that was of another store', async () => {
+    const { open, deliver } = await streaming()
+    await deliver(mail())
+    const { events, leave } = await open('', { 'last-event-id': '99999999' })
+    expect(seqs(await take(events, 2))).toEqual([1, 2])
+    await deliver(mail())
+    expect(seqs(await take(events, 1))).toEqual([3])
+    leave()
+  })
+
+  it('shows that it lives however busy the other inboxes are', async () => {
+    const { open, deliver } = await streaming({ limits: { heartbeat: 20 } })
+    const { body, leave } = await open('?inbox=quiet')
+    let over = false
+    const busy = (async () => {
+      while (!over) await deliver(mail(), 'busy').then(() => new Promise((resolve) => setTimeout(resolve, 2)))
+    })()
+    const decoder = new TextDecoder()
+    let text = ''
+    for await (const chunk of body) {
+      text += decoder.decode(chunk)
+      if (text.includes(': still here')) break
+    }
+    over = true
+    await busy
+    expect(text).not.toContain('busy')
+    leave()
+  })
+
   it('can be of one inbox', async () => {
     const { open, deliver } = await streaming()
     await deliver(mail(), 'other')

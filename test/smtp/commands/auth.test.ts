@@ -61,6 +61,25 @@ describe('AUTH', () => {
     expect(login).toBeNull()
   })
 
+  it.each([
+    ['parted by a tab', [`AUTH\tPLAIN ${b64('\0known\0hunter2')}`]],
+    ['after a blank', [` AUTH PLAIN ${b64('\0known\0hunter2')}`]],
+    ['written as one word', [`AUTH=PLAIN ${b64('\0known\0hunter2')}`]],
+    ['refused, whose secret comes all the same', ['AUTH SCRAM', b64('known'), b64('hunter2')]],
+  ])('never puts a secret into the transcript of an AUTH %s', async (_, lines) => {
+    await using smtp = await startSmtp()
+    await using client = await smtp.greeted()
+    for (const line of lines) await client.ask(line)
+    await client.ask('NOPE')
+    await client.ask('NOOP')
+    await client.ask('NOPE again')
+    await client.ask('QUIT')
+    const { transcript } = await smtp.sink.endedSession()
+    const said = transcript.filter(({ from }) => from === 'C').map(({ text }) => text)
+    expect(said.join('\n')).not.toMatch(/hunter2|aHVudGVyMg|AGtub3duAGh1bnRlcjI/)
+    expect(said.slice(-3)).toEqual(['NOOP', 'NOPE again', 'QUIT'])
+  })
+
   it('is noted in the log, once, when it comes in plaintext from another machine', async () => {
     const warnings: string[] = []
     const log = { ...silentLog, warn: (_facts: object, text: string) => warnings.push(text) }
