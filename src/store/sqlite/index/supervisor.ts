@@ -51,9 +51,13 @@ export class IndexSupervisor implements Index {
     )
     const worker = this.#spawn()
     this.started = new Promise((resolve, reject) => {
+      let death = new Error('the index worker ended at start')
       worker.once('message', () => resolve())
-      worker.once('error', reject)
-      worker.once('exit', () => reject(new Error('the index worker ended at start')))
+      worker.once('error', (error) => {
+        death = error instanceof Error ? error : death
+      })
+      // What it said before it died is heard before its exit, and not always before its error.
+      worker.once('exit', () => reject(death))
     })
   }
 
