@@ -1,9 +1,9 @@
 import { JobStopped } from '../lib/job-pool.ts'
 import type { InlineImage } from '../mail/inline-images.ts'
 import type { Part } from '../mail/inspection.ts'
-import type { Inspector } from '../mail/inspector.ts'
 import { decodeTransfer } from '../mail/transfer.ts'
 import type { RawMessage } from '../store/store.ts'
+import type { RouteParts } from './app-types.ts'
 import { partsOf } from './detail.ts'
 
 /** Octets of one image that may be shown inside the document, and of all of them together. */
@@ -14,6 +14,7 @@ const ALL_IMAGES = 10 * 1024 * 1024
 const PREFIX = '<!doctype html><base target="_blank">'
 
 interface Shown {
+  readonly id: string
   readonly html: string
   readonly structure: Part
   readonly raw: RawMessage
@@ -24,8 +25,8 @@ interface Shown {
  * them in goes over a limit, they show as broken.
  */
 export async function frameDocument(
-  { html, structure, raw }: Shown,
-  inspector: Pick<Inspector, 'embed'>,
+  { id, html, structure, raw }: Shown,
+  { inspector, log }: Pick<RouteParts, 'inspector' | 'log'>,
 ): Promise<string> {
   if (!/cid:/i.test(html)) return PREFIX + html
   const images = await imagesOf(structure, raw)
@@ -34,6 +35,7 @@ export async function frameDocument(
     return PREFIX + (await inspector.embed(html, images))
   } catch (error) {
     if (!(error instanceof JobStopped)) throw error
+    log.warn({ message: id, reason: error.message }, 'images could not be put into the HTML of a message')
     return PREFIX + html
   }
 }

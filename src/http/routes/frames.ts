@@ -86,5 +86,5 @@ async function documentOf(parts: RouteParts, id: string): Promise<string> {
   const stored = await messages.get(id)
   const { html, structure } = await understood(parts, stored)
   if (html === null) throw new DomainError('no-such-part', 'The message has no HTML.')
-  return frameDocument({ html, structure, raw: await messages.raw(id) }, parts.inspector)
+  return frameDocument({ id, html, structure, raw: await messages.raw(id) }, parts)
 }
