@@ -44,12 +44,17 @@ export async function startSandbox({
   const { settings } = readSettings({ argv: argumentsOf(given), env: {} })
   const sandbox = await start(settings, { log })
   const url = urlOf(sandbox)
-  const token = settings.httpToken
+  const { httpToken: token } = settings
+  const { certificate } = sandbox
   return {
     ...sandbox,
     smtp: endpointOf(sandbox, 'smtp'),
     url,
-    client: createClient({ url, ...(token === null ? {} : { token }) }),
+    client: createClient({
+      url,
+      ...(token === null ? {} : { token }),
+      ...(certificate === null ? {} : { certificate }),
+    }),
     [Symbol.asyncDispose]: () => sandbox.close(),
   }
 }

@@ -26,6 +26,8 @@ export interface Sandbox {
   readonly listeners: readonly OpenListener[]
   /** Where messages are kept, as the user names it: `sqlite:/data/sandpost.db`, `memory:`. */
   readonly place: string
+  /** What every TLS listener presents, PEM; `null` when TLS is off. */
+  readonly certificate: string | null
   /** What a 250 promises, as read back from the database: `WAL, synchronous=FULL`. */
   readonly durability: string
   /** What whoever runs it should know, in sentences. */
@@ -92,6 +94,7 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
     version: VERSION,
     listeners,
     place,
+    certificate: tls?.cert ?? null,
     durability,
     warnings: warningsOf(settings, listeners),
     close: () => teardown.run(),

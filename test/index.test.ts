@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { describe, expect, it } from 'vitest'
+import { createClient } from '../src/client/client.ts'
 import { startSandbox } from '../src/index.ts'
 
 async function send(smtp: { host: string; port: number }, subject: string, user?: string): Promise<void> {
@@ -44,6 +45,48 @@ describe('startSandbox', () => {
       expect((await sandbox.client.list()).messages).toEqual([expect.objectContaining({ inbox: 'test-7' })])
     } finally {
       await sandbox.close()
+    }
+  })
+
+  it('reads, waits and sends over HTTPS when TLS is on, by the certificate of its own', async () => {
+    const sandbox = await startSandbox({ tls: 'self-signed' })
+    try {
+      expect(sandbox.url).toMatch(/^https:/)
+      const transport = createTransport({
+        ...sandbox.smtp,
+        requireTLS: true,
+        tls: { ca: sandbox.certificate ?? '' },
+      })
+      await transport.sendMail({
+        from: 'a@example.test',
+        to: 'b@example.test',
+        subject: 'Sealed',
+        text: 'Hi',
+      })
+      transport.close()
+      const { messages } = await sandbox.client.wait('default', { subject: 'Sealed', timeout: 20 })
+      const raw = 'Subject: By REST\r\n\r\nHello\r\n'
+      const sent = await sandbox.client.sendRaw('default', new Blob([raw]).stream())
+      expect(await new Response(await sandbox.client.raw(sent.id)).text()).toBe(raw)
+      await sandbox.client.remove(messages[0]?.id ?? '')
+      await expect(sandbox.client.get('missing')).rejects.toThrow(/404/)
+      expect(await sandbox.client.ready()).toBe(true)
+    } finally {
+      await sandbox.close()
+    }
+  })
+
+  it('trusts no other certificate than its own', async () => {
+    const [one, other] = await Promise.all([
+      startSandbox({ tls: 'self-signed' }),
+      startSandbox({ tls: 'self-signed' }),
+    ])
+    try {
+      const astray = createClient({ url: other.url, certificate: one.certificate ?? '' })
+      await expect(astray.list()).rejects.toThrow(/certificate/)
+      expect((await other.client.list()).messages).toEqual([])
+    } finally {
+      await Promise.all([one.close(), other.close()])
     }
   })
 

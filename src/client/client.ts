@@ -16,14 +16,7 @@ import type { Session, SessionList, SessionListQuery } from '../http/contract/se
 import type { MessageSummary } from '../http/contract/summary.ts'
 import type { WaitAnswer, WaitQuery } from '../http/contract/wait.ts'
 import { eventsFrom } from './event-lines.ts'
-import { Requests } from './requests.ts'
-
-export interface ClientOptions {
-  /** `http://127.0.0.1:8025`. */
-  readonly url: string
-  /** Value of the server's `--http-token`. */
-  readonly token?: string
-}
+import { Requests, type ServerAccess } from './requests.ts'
 
 /** A raw message: text is sent as UTF-8. */
 export type RawBody = string | Uint8Array | ReadableStream<Uint8Array>
@@ -68,8 +61,8 @@ export interface SandpostClient {
   session(id: string): Promise<Session>
 }
 
-export function createClient(options: ClientOptions): SandpostClient {
-  const requests = new Requests(options)
+export function createClient(access: ServerAccess): SandpostClient {
+  const requests = new Requests(access)
   const inboxPath = (name: string) => `/v1/inboxes/${encodeURIComponent(name)}`
   const messagePath = (id: string) => `/v1/messages/${encodeURIComponent(id)}`
   const messagesPath = (inbox: string | undefined) =>

@@ -1,4 +1,5 @@
 import { failureOf } from './failure.ts'
+import { type Fetch, fetchTrusting } from './trusting-fetch.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 type QueryValue = string | number | readonly string[] | undefined
@@ -12,14 +13,26 @@ export interface RequestParts {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Where the server is and how to be let in. */
+export interface ServerAccess {
+  /** `http://127.0.0.1:8025`. */
+  readonly url: string
+  /** Value of the server's `--http-token`. */
+  readonly token?: string
+  /** The server's certificate, PEM, when it is one that nobody vouches for; over HTTPS only it is then trusted. */
+  readonly certificate?: string
+}
+
 /** Requests to one server. A failure throws what `failureOf` makes of it. */
 export class Requests {
   readonly #url: string
   readonly #token: string | undefined
+  readonly #fetch: Fetch
 
-  constructor({ url, token }: { readonly url: string; readonly token?: string }) {
+  constructor({ url, token, certificate }: ServerAccess) {
     this.#url = url.replace(/\/+$/, '')
     this.#token = token
+    this.#fetch = certificate === undefined ? (to, init) => fetch(to, init) : fetchTrusting(certificate)
   }
 
   /** The answer's JSON: its shape is the server's promise, see `http/contract`. */
@@ -55,7 +68,7 @@ export class Requests {
     if (this.#token !== undefined) headers.authorization = `Bearer ${this.#token}`
     if (method === 'POST' || body !== undefined) headers['content-type'] = 'application/json'
     if (raw !== undefined) headers['content-type'] = 'message/rfc822'
-    const response = await fetch(`${this.#url}${path}${queryOf(query)}`, {
+    const response = await this.#fetch(`${this.#url}${path}${queryOf(query)}`, {
       method,
       headers,
       redirect: 'error',

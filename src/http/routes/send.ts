@@ -8,6 +8,7 @@ import { compose } from '../compose.ts'
 import { InboxName } from '../contract/fields.ts'
 import { ProblemAnswer } from '../contract/problem.ts'
 import { MessageCompose, SendQuery, Sent } from '../contract/send.ts'
+import { HttpError } from '../errors.ts'
 
 const params = Type.Object({ inbox: InboxName })
 /** What base64 and JSON add to the octets of a message. */
@@ -69,6 +70,7 @@ async function takeIn(octets: Readable, receiver: Receiver, { maxMessageSize }: 
     }
   } catch (error) {
     await receiver.abort()
+    if (octets.readableAborted) throw new HttpError('bad-request', 'The message did not come whole.')
     throw error
   }
 }

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { silentLog } from '../../../src/lib/log.ts'
 import { startServer } from '../test-server.ts'
+import { Wire } from '../wire.ts'
 
 const URL = '/v1/inboxes/shop/messages'
 
@@ -39,6 +41,28 @@ describe('POST a raw message', () => {
     const headers = { 'content-type': 'message/rfc822; charset=utf-8' }
     await http.inject({ method: 'POST', url: URL, headers, payload: 'Subject: x\r\n\r\n' })
     expect(store.all[0]?.message.envelope).toEqual({ from: null, parameters: {}, to: [] })
+  })
+
+  it('keeps nothing of an upload that breaks off, and takes it for no failure of its own', async () => {
+    const errors: unknown[] = []
+    const log = { ...silentLog, error: (...said: unknown[]) => void errors.push(said) }
+    const { http, store, listen } = startServer({ log })
+    const receiver = store.messages.receive()
+    const written = vi.spyOn(receiver, 'write')
+    const aborted = vi.spyOn(receiver, 'abort')
+    vi.spyOn(store.messages, 'receive').mockReturnValue(receiver)
+    const { port } = await listen()
+    const wire = new Wire(port)
+    const fields = 'Host: localhost\r\nContent-Type: message/rfc822\r\nContent-Length: 1000\r\n'
+    wire.send(`POST ${URL} HTTP/1.1\r\n${fields}Expect: 100-continue\r\n\r\n`)
+    await wire.until('100 Continue')
+    wire.send('Subject: half')
+    await vi.waitFor(() => expect(written).toHaveBeenCalled())
+    wire.socket.resetAndDestroy()
+    await vi.waitFor(() => expect(aborted).toHaveBeenCalled())
+    await http.close()
+    expect(errors).toEqual([])
+    expect(store.all).toEqual([])
   })
 
   it('refuses what is larger than a message may be, and keeps nothing', async () => {
