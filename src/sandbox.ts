@@ -161,6 +161,7 @@ function httpSettings(settings: Settings) {
   return {
     token: settings.httpToken ?? undefined,
     allowedHosts: settings.httpAllowedHosts,
+    declaredInboxes: settings.inboxes.map(({ name }) => name),
     contentOrigin: settings.httpContentOrigin ?? undefined,
     maxMessageSize: settings.maxMessageSize,
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),

@@ -8,7 +8,7 @@ import type { Inboxes } from '../store/store.ts'
 const STEP = 200
 /** A wall clock that runs ahead by more than this between two sweeps was set, not lived through; in milliseconds. */
 const CLOCK_JUMP = 3_600_000
-/** How long nothing is pruned after such a jump, so that somebody can set the clock right; in milliseconds. */
+/** How long nothing is too old after such a jump, so that somebody can set the clock right; in milliseconds. */
 const CLOCK_TRUCE = 3_600_000
 /** How long after a message its inbox is looked at, in milliseconds: a burst is pruned together. */
 const DELAY = 250
@@ -88,30 +88,34 @@ class Sweeper implements Retention {
   }
 
   async #prune(name: string): Promise<void> {
-    if (this.#clockCannotBeTrusted()) return
+    const byAge = this.#clockCanBeTrusted()
     let removed = 0
     let step = STEP
     while (!this.#closed && step === STEP) {
-      step = await this.#step(name)
+      step = await this.#step(name, byAge)
       removed += step
     }
     if (removed > 0) this.#parts.log.info({ inbox: name, removed }, 'retention pruned messages')
   }
 
-  #clockCannotBeTrusted(): boolean {
+  /** A machine that slept looks the same as one whose clock was set. */
+  #clockCanBeTrusted(): boolean {
     const look = { now: this.#clock.now(), elapsed: this.#clock.elapsed() }
     const ahead = look.now - this.#lastLook.now - (look.elapsed - this.#lastLook.elapsed)
     this.#lastLook = look
     if (ahead > CLOCK_JUMP) {
       this.#truceUntil = look.elapsed + CLOCK_TRUCE
-      this.#parts.log.warn({ aheadMs: ahead }, 'the clock jumped ahead: nothing is pruned for the next hour')
+      this.#parts.log.warn(
+        { aheadMs: ahead },
+        'the clock jumped ahead: for the next hour nothing is removed because of its age',
+      )
     }
-    return look.elapsed < this.#truceUntil
+    return look.elapsed >= this.#truceUntil
   }
 
-  async #step(name: string): Promise<number> {
+  async #step(name: string, byAge: boolean): Promise<number> {
     try {
-      return await this.#parts.inboxes.prune(name, this.#parts.limits, STEP)
+      return await this.#parts.inboxes.prune(name, this.#parts.limits, { most: STEP, byAge })
     } catch (error) {
       if (isTrouble(error, 'no-such-inbox')) return 0
       throw error

@@ -44,6 +44,10 @@ const OWN_ANSWERS = {
   csrf: { status: 403, todo: 'Send the `csrf` of GET /v1/login as X-CSRF-Token.' },
   'no-such-route': { status: 404, todo: 'See /v1/openapi.json for what there is.' },
   'method-not-allowed': { status: 405, todo: 'Use a method that `Allow` names.' },
+  'inbox-declared': {
+    status: 409,
+    todo: 'Empty it with POST /v1/inboxes/{inbox}/clear, or take it out of --inboxes and start again.',
+  },
   'wait-timed-out': {
     status: 408,
     todo: 'See `nearMisses` for the messages that came and what they failed.',

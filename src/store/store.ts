@@ -53,11 +53,17 @@ export interface Inboxes {
   /** The password of a declared inbox; `null` for one that is not declared, `undefined` for one that is not there. */
   password(name: string): Promise<string | null | undefined>
   /**
-   * Removes what is over the limits, oldest first, at most `most` messages, and counts it as pruned. A limit of the
+   * Removes what is over the limits, oldest first, at most `step.most` messages, and counts it as pruned. A limit of the
    * inbox's own goes before the one given here.
-   * @returns how many were removed; fewer than `most` means that nothing is over the limits now
+   * @returns how many were removed; fewer than `step.most` means that nothing is over the limits now
    */
-  prune(name: string, limits: InboxLimits, most: number): Promise<number>
+  prune(name: string, limits: InboxLimits, step: PruneStep): Promise<number>
+}
+
+export interface PruneStep {
+  readonly most: number
+  /** Whether the clock can be believed, so that what is too old is removed too. */
+  readonly byAge: boolean
 }
 
 /** A mailbox as IMAP will need it (RFC 9051 §2.3.1.1). */

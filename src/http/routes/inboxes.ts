@@ -6,13 +6,14 @@ import { InboxName } from '../contract/fields.ts'
 import { Inbox, InboxChange, InboxCreate, InboxList } from '../contract/inboxes.ts'
 import { Removed } from '../contract/messages.ts'
 import { ProblemAnswer } from '../contract/problem.ts'
+import { HttpError } from '../errors.ts'
 import { inboxShape } from '../shapes.ts'
 
 const params = Type.Object({ inbox: InboxName })
 const path = '/v1/inboxes/:inbox'
 const tags = ['inboxes']
 
-export function inboxRoutes(app: App, { store: { inboxes } }: RouteParts): void {
+export function inboxRoutes(app: App, { store: { inboxes }, settings }: RouteParts): void {
   app.get(
     '/v1/inboxes',
     { schema: { tags, summary: 'Every inbox.', response: { 200: InboxList } } },
@@ -33,10 +34,10 @@ export function inboxRoutes(app: App, { store: { inboxes } }: RouteParts): void 
       reply.code(201).send(inboxShape(await inboxes.create(body.name, changeOf(body)))),
   )
 
-  oneInboxRoutes(app, inboxes)
+  oneInboxRoutes(app, inboxes, new Set(settings.declaredInboxes))
 }
 
-function oneInboxRoutes(app: App, inboxes: Inboxes): void {
+function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string>): void {
   app.get(
     path,
     { schema: { params, tags, summary: 'One inbox.', response: { 200: Inbox, 404: ProblemAnswer } } },
@@ -64,11 +65,14 @@ function oneInboxRoutes(app: App, inboxes: Inboxes): void {
         params,
         tags,
         summary: 'Removes the inbox and all in it.',
-        response: { 204: Type.Null(), 404: ProblemAnswer },
+        response: { 204: Type.Null(), 404: ProblemAnswer, 409: ProblemAnswer },
       },
     },
     async (request, reply) => {
-      await inboxes.remove(request.params.inbox)
+      const { inbox } = request.params
+      if (declared.has(inbox))
+        throw new HttpError('inbox-declared', `The inbox ${JSON.stringify(inbox)} is declared by --inboxes.`)
+      await inboxes.remove(inbox)
       return reply.code(204).send(null)
     },
   )

@@ -1,6 +1,6 @@
 import { type Inbox, type InboxChange, type InboxLimits, inboxNameProblem } from '../../domain/inbox.ts'
 import { DomainError } from '../../domain/trouble.ts'
-import type { Inboxes } from '../store.ts'
+import type { Inboxes, PruneStep } from '../store.ts'
 import type { Threads } from './threads.ts'
 
 /** Messages removed in one transaction when an inbox is emptied. */
@@ -57,8 +57,8 @@ export class SqliteInboxes implements Inboxes {
     return this.#passwords.get(name)
   }
 
-  prune(name: string, limits: InboxLimits, most: number): Promise<number> {
-    return this.#threads.write('prune', [name, limits, most])
+  prune(name: string, limits: InboxLimits, step: PruneStep): Promise<number> {
+    return this.#threads.write('prune', [name, limits, step])
   }
 
   /** Says that there is an inbox of this name now. */

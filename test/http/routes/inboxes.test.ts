@@ -30,6 +30,16 @@ describe('inboxes', () => {
     expect((await http.inject({ url: '/v1/inboxes/shop' })).json().error.code).toBe('no-such-inbox')
   })
 
+  it('are not removed when --inboxes declares them: anybody could make them anew', async () => {
+    const { http, store } = startServer({ declaredInboxes: ['shop'] })
+    await store.inboxes.create('shop', { password: 'p' })
+    await store.inboxes.create('other', {})
+    const remove = (name: string) => http.inject({ method: 'DELETE', url: `/v1/inboxes/${name}` })
+    expect((await remove('shop')).json().error).toMatchObject({ status: 409, code: 'inbox-declared' })
+    expect((await remove('other')).statusCode).toBe(204)
+    expect([...store.boxes.keys()]).toEqual(['shop'])
+  })
+
   it('may have any name that can be', async () => {
     const { http } = startServer()
     for (const name of ['a/b', 'über+label', '100%', '../x', '日本']) {

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import type { InboxChange, InboxLimits } from '../../../domain/inbox.ts'
 import type { MessageChange } from '../../../domain/message.ts'
 import type { Session } from '../../../domain/session.ts'
+import type { PruneStep } from '../../store.ts'
 import { type Durability, openForWriting, settingsOf } from '../connection.ts'
 import { check } from '../database-file.ts'
 import { asDomainError, isWriteFailure, storeTrouble } from '../failure.ts'
@@ -98,10 +99,10 @@ export class WriterEngine {
     })
   }
 
-  prune(name: string, limits: InboxLimits, most: number): Outcome<number> {
+  prune(name: string, limits: InboxLimits, step: PruneStep): Outcome<number> {
     return this.#mutate(({ inboxes, messages, retention }, tally) => {
       const { inbox } = inboxes.require(name)
-      const removed = messages.remove(retention.over(inbox, limits, most), tally)
+      const removed = messages.remove(retention.over(inbox, limits, step), tally)
       retention.count(inbox, removed)
       return removed
     })

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { InboxLimits } from '../../../domain/inbox.ts'
+import type { PruneStep } from '../../store.ts'
 
 interface Standing {
   readonly messages: number
@@ -31,13 +32,13 @@ export class RetentionRows {
     this.#count = db.prepare('UPDATE inboxes SET pruned = pruned + ?, pruned_at = ? WHERE id = ?')
   }
 
-  /** Ids of messages over the limits, in the order they came, at most `most`. A limit of the inbox's own goes before the one given. */
-  over(inbox: number, limits: InboxLimits, most: number): string[] {
+  /** Ids of messages over the limits, in the order they came, at most `step.most`. A limit of the inbox's own goes before the one given. */
+  over(inbox: number, limits: InboxLimits, { most, byAge }: PruneStep): string[] {
     const standing = this.#standing.get(inbox)
     if (standing === undefined) return []
     const maxMessages = standing.max_messages ?? limits.maxMessages ?? Number.POSITIVE_INFINITY
     const maxBytes = standing.max_bytes ?? limits.maxBytes ?? Number.POSITIVE_INFINITY
-    const maxAge = standing.max_age ?? limits.maxAge
+    const maxAge = byAge ? (standing.max_age ?? limits.maxAge) : null
     const tooOld = maxAge === null ? Number.NEGATIVE_INFINITY : Date.now() - maxAge * 1000
     let { messages, bytes } = standing
     const over: string[] = []
