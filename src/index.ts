@@ -19,9 +19,9 @@ export type SandboxOptions = { readonly [Name in keyof Settings]?: string | numb
 
 /** A Sandpost in this process. */
 export interface LocalSandbox extends Omit<Sandbox, 'close'>, AsyncDisposable {
-  /** Where SMTP listens: what a mail library wants to know. */
+  /** Where SMTP listens: what a mail library wants to know. Port 0 when it is on Unix sockets alone, or off. */
   readonly smtp: { readonly host: string; readonly port: number }
-  /** Where the page and REST are: `http://127.0.0.1:41025`. */
+  /** Where the page and REST are: `http://127.0.0.1:41025`; empty when they are on Unix sockets alone, or off. */
   readonly url: string
   /** Reads, waits for and sends messages by REST. */
   readonly client: SandpostClient
@@ -39,9 +39,10 @@ export async function startSandbox({
   log = silentLog,
   ...options
 }: SandboxOptions = {}): Promise<LocalSandbox> {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   const tlsOn = options.tls === 'self-signed' || options.tlsCert !== undefined
-  const given = { ...IN_PROCESS, ...(tlsOn ? { smtpsListen: '127.0.0.1:0' } : {}), ...options }
-  const { settings } = readSettings({ argv: argumentsOf(given), env: {} })
+  const all = { ...IN_PROCESS, ...(tlsOn ? { smtpsListen: '127.0.0.1:0' } : {}), ...given }
+  const { settings } = readSettings({ argv: argumentsOf(all), env: {} })
   const sandbox = await start(settings, { log })
   const url = urlOf(sandbox)
   const { httpToken: token } = settings
@@ -67,16 +68,18 @@ function argumentsOf(options: Readonly<Record<string, unknown>>): string[] {
 }
 
 function urlOf(sandbox: Sandbox): string {
-  const listener = sandbox.listeners.find(({ protocol }) => protocol === 'http')
+  const listener = portOf(sandbox, 'http')
   if (listener === undefined) return ''
   return `${listener.tls === 'off' ? 'http' : 'https'}://${listener.address}`
 }
 
-function endpointOf(
-  { listeners }: Sandbox,
-  protocol: string,
-): { readonly host: string; readonly port: number } {
-  const address = listeners.find((listener) => listener.protocol === protocol)?.address ?? ':0'
+function endpointOf(sandbox: Sandbox, protocol: string): { readonly host: string; readonly port: number } {
+  const address = portOf(sandbox, protocol)?.address ?? ':0'
   const colon = address.lastIndexOf(':')
   return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) }
+}
+
+/** The first listener of the protocol that has a port. */
+function portOf({ listeners }: Sandbox, protocol: string) {
+  return listeners.find((listener) => listener.protocol === protocol && !listener.address.startsWith('unix:'))
 }

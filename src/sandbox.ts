@@ -68,7 +68,6 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
     log,
     settings: { ...smtpSettings(settings), tls },
   })
-  teardown.add(() => smtp.close({ graceMs: GRACE }))
   const { createHttpServer } = await httpModule
   const inspector = createInspector()
   teardown.add(() => inspector.close())
@@ -87,7 +86,10 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
       exposed: exposedWithoutToken(settings, listeners),
     }),
   })
-  teardown.add(() => http.close())
+  // All at once: a client that one of them waits for keeps the others neither open nor from saying goodbye.
+  teardown.add(async () => {
+    await Promise.all([smtp.close({ graceMs: GRACE }), http.close()])
+  })
   await openListeners({ settings, tls: tls !== undefined, smtp, http }, listeners)
   const { place, durability } = await store.facts()
   return {

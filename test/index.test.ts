@@ -2,6 +2,8 @@ import { createTransport } from 'nodemailer'
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../src/client/client.ts'
 import { startSandbox } from '../src/index.ts'
+import { LineClient } from './support/smtp-client.ts'
+import { tempFolder } from './support/temp-store.ts'
 
 async function send(smtp: { host: string; port: number }, subject: string, user?: string): Promise<void> {
   const auth = user === undefined ? {} : { auth: { user, pass: 'any' } }
@@ -95,6 +97,37 @@ describe('startSandbox', () => {
     await sandbox[Symbol.asyncDispose]()
     await expect(send(sandbox.smtp, 'Too late')).rejects.toThrow(/ECONNREFUSED/)
     await expect(sandbox.close()).resolves.toBeUndefined()
+  })
+
+  it('takes an option that is undefined for one that is not given', async () => {
+    const sandbox = await startSandbox({ httpToken: undefined, store: undefined } as object)
+    expect((await fetch(`${sandbox.url}/v1/server`)).status).toBe(200)
+    await sandbox.close()
+  })
+
+  it('says where it is by ports, not by Unix sockets', async () => {
+    const folder = tempFolder()
+    const sandbox = await startSandbox({
+      smtpListen: `unix:${folder}/s,127.0.0.1:0`,
+      httpListen: `unix:${folder}/h`,
+    })
+    expect(sandbox.smtp).toEqual({ host: '127.0.0.1', port: expect.any(Number) })
+    expect(sandbox.url).toBe('')
+    await sandbox.close()
+  })
+
+  it('closed twice at once, answers the message that is on its way', async () => {
+    const sandbox = await startSandbox()
+    await using client = await LineClient.connect(sandbox.smtp)
+    await client.reply()
+    for (const line of ['EHLO x', 'MAIL FROM:<a@x.test>', 'RCPT TO:<b@x.test>', 'DATA'])
+      expect(await client.ask(line)).toMatch(/^[23]/)
+    const events = await fetch(`${sandbox.url}/v1/events`)
+    const closing = [sandbox.close(), sandbox.close()]
+    await events.text()
+    expect(await client.ask('Subject: late\r\n\r\n.')).toMatch(/^250/)
+    expect(await client.reply()).toMatch(/^421/)
+    await Promise.all(closing)
   })
 
   it('refuses an option that cannot be, by its name', async () => {
