@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import type { RouteParts } from './app-types.ts'
+import { bodyLimitOf, bodyTooLarge } from './body-size.ts'
 import { HttpError } from './errors.ts'
 import { type HostParts, hostAllowed, isHostOf, isLoopback, normalHosts, parseHost } from './hosts.ts'
 import { PerSecond } from './rates.ts'
@@ -102,8 +103,7 @@ function checkForm(request: FastifyRequest): void {
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
     throw new HttpError('unsupported-media-type', 'The body is compressed.')
   const length = Number(headers['content-length'] ?? 0)
-  if (length > request.routeOptions.bodyLimit)
-    throw new HttpError('body-too-large', `The body has more than ${request.routeOptions.bodyLimit} octets.`)
+  if (length > bodyLimitOf(request)) throw bodyTooLarge(request)
   if (method === 'GET' || method === 'HEAD') {
     if (length > 0 || headers['transfer-encoding'] !== undefined)
       throw new HttpError('bad-request', `${method} takes no body.`)

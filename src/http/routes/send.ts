@@ -21,7 +21,7 @@ export function sendRoutes(app: App, { capture, settings, limits }: RouteParts):
     '/v1/inboxes/:inbox/messages',
     {
       bodyLimit: Math.ceil(settings.maxMessageSize * JSON_OVERHEAD) + limits.maxBodySize,
-      config: { deadline: limits.uploadTimeout },
+      config: { deadline: limits.uploadTimeout, mailLimit: settings.maxMessageSize },
       schema: {
         params,
         querystring: SendQuery,

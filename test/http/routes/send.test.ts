@@ -119,6 +119,11 @@ describe.each(FORMS)('over a connection, %s', (_form, message) => {
     expect(server.store.all).toEqual([])
   })
 
+  it('a message that is larger than any body is told which option to raise', async () => {
+    const { todo, code } = await post(startServer({ maxMessageSize: 100_000 }), 2_000_000)
+    expect([code, todo]).toEqual(['too-large', expect.stringContaining('--max-message-size')])
+  })
+
   it('a disk that is full while the message comes is told so', async () => {
     const server = startServer()
     const receiver = server.store.messages.receive()
