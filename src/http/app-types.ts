@@ -13,6 +13,8 @@ declare module 'fastify' {
     readonly gate?: 'open' | 'page' | 'frame'
     /** How long the whole request may take, in milliseconds, when it is not the usual time. */
     readonly deadline?: number
+    /** Most octets of a raw message, where the body may be one. */
+    readonly mailLimit?: number
   }
   interface FastifyRequest {
     /** The page's login that let this request in. */

@@ -4,6 +4,7 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from '../lib/ids.ts'
 import type { App, RouteParts } from './app-types.ts'
 import { takeJsonOnly } from './bodies.ts'
+import { bodyTooLarge } from './body-size.ts'
 import { addDeadlines, bodyIsPending } from './deadline.ts'
 import { HttpError } from './errors.ts'
 import { createGate } from './gate.ts'
@@ -31,7 +32,11 @@ export async function createApp(parts: RouteParts): Promise<App> {
   // Native JSON escapes lone surrogates, and the routes' types already say what goes out.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.decorateRequest('login', null)
-  app.setErrorHandler((error, request, reply) => answerFailure(parts, error, { request, reply }))
+  app.setErrorHandler<Error & { readonly code?: unknown }>((error, request, reply) => {
+    // Of a body without a length it is noticed while it comes; the answer is the same.
+    const large = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+    answerFailure(parts, large ? bodyTooLarge(request) : error, { request, reply })
+  })
   app.setNotFoundHandler(() => {
     throw new HttpError('no-such-route', 'There is nothing at this path.')
   })

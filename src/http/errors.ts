@@ -46,7 +46,7 @@ const OWN_ANSWERS = {
   'method-not-allowed': { status: 405, todo: 'Use a method that `Allow` names.' },
   'inbox-declared': {
     status: 409,
-    todo: 'Empty it with POST /v1/inboxes/{inbox}/clear, or take it out of --inboxes and start again.',
+    todo: 'Change its password, empty it with POST /v1/inboxes/{inbox}/clear, or take it out of --inboxes and start again.',
   },
   'wait-timed-out': {
     status: 408,

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import type { RouteParts } from './app-types.ts'
+import { bodyLimitOf, bodyTooLarge } from './body-size.ts'
 import { HttpError } from './errors.ts'
-import { type HostParts, hostAllowed, isLoopback, normalHosts, parseHost } from './hosts.ts'
+import { type HostParts, hostAllowed, isHostOf, isLoopback, normalHosts, parseHost } from './hosts.ts'
 import { PerSecond } from './rates.ts'
 
 export type Gate = (request: FastifyRequest, reply: FastifyReply) => Promise<void>
@@ -50,7 +51,7 @@ function checkHost(request: FastifyRequest, { allowed, contentOrigin }: HostRule
   // An absolute-form target (RFC 9112 §3.2.2) would name a second host.
   if (hosts.length > 1 || host === undefined || !raw.url?.startsWith('/')) throw unknownHost()
   // The origin kept for message frames serves those and nothing else.
-  if (contentOrigin !== undefined && host.name === parseHost(new URL(contentOrigin).host)?.name) {
+  if (contentOrigin !== undefined && isHostOf(host, contentOrigin)) {
     if (request.routeOptions.config.gate !== 'frame') throw unknownHost()
     return host
   }
@@ -69,10 +70,13 @@ interface OriginRules {
 
 /** A browser that says which origin asks must say ours, to the letter. */
 function checkOrigin(request: FastifyRequest, { host, allowed }: OriginRules): void {
-  const { origin } = request.headers
+  const { origin, host: asked = '' } = request.headers
   if (origin === undefined || request.routeOptions.config.gate === 'frame') return
   if (origin === ownOrigin(request)) return
-  // A name that the user allowed may have a proxy before it that ends TLS, and so another scheme and port.
+  // A proxy before us may end TLS: its page says https where we see http. A page that is not its own would have to
+  // come from this very host and port; over TLS of our own, http remains another origin.
+  if (origin === `https://${asked.toLowerCase()}`) return
+  // With a name that the user allowed, the proxy may have put our port into Host.
   if (allowed.includes(host.name) && origin === `https://${host.name}`) return
   throw new HttpError('cross-site', 'The request comes from a page of another origin.')
 }
@@ -99,8 +103,7 @@ function checkForm(request: FastifyRequest): void {
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
     throw new HttpError('unsupported-media-type', 'The body is compressed.')
   const length = Number(headers['content-length'] ?? 0)
-  if (length > request.routeOptions.bodyLimit)
-    throw new HttpError('body-too-large', `The body has more than ${request.routeOptions.bodyLimit} octets.`)
+  if (length > bodyLimitOf(request)) throw bodyTooLarge(request)
   if (method === 'GET' || method === 'HEAD') {
     if (length > 0 || headers['transfer-encoding'] !== undefined)
       throw new HttpError('bad-request', `${method} takes no body.`)

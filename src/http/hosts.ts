@@ -28,6 +28,14 @@ export function hostAllowed(name: string, allowed: readonly string[]): boolean {
   return allowed.includes(name)
 }
 
+/** Whether `Host` names this origin, port included; the usual port of its scheme may be said or left out. */
+export function isHostOf({ name, port }: HostParts, origin: string): boolean {
+  const { protocol, host } = new URL(origin)
+  const usual = protocol === 'https:' ? '443' : '80'
+  const other = parseHost(host)
+  return name === other?.name && (port || usual) === (other.port || usual)
+}
+
 /** Option values as they are compared: lower case, without port and final dot. */
 export function normalHosts(hosts: readonly string[]): readonly string[] {
   return hosts.map((host) => parseHost(host.trim())?.name ?? '').filter((name) => name !== '')

@@ -14,14 +14,14 @@ export interface HttpLimits {
   readonly maxHeaderSize: number
   /** Body of a request, but for the route that takes messages. */
   readonly maxBodySize: number
-  /** Connections at once, over all listeners. */
+  /** Connections at once, of each listener. */
   readonly maxConnections: number
   /** Event streams at once, and waits at once. */
   readonly maxStreams: number
   readonly maxWaits: number
   /** Between two comments that keep an event stream open. */
   readonly heartbeat: number
-  /** Wrong tokens a minute from one address, before it must wait. */
+  /** Wrong tokens a minute from one address, before it is told to wait. */
   readonly failuresPerMinute: number
   /** Requests a second from one address that is not loopback, and how many may come at once. */
   readonly requestsPerSecond: number

@@ -22,7 +22,7 @@ export interface HttpSettings {
   readonly token?: string | undefined
   /** Host names that may be in `Host`, besides addresses, localhost and single labels (`--http-allowed-hosts`). */
   readonly allowedHosts: readonly string[]
-  /** Inboxes of `--inboxes`: they cannot be removed, or their passwords would be checked no more. */
+  /** Inboxes of `--inboxes`: they can neither be removed nor opened, or their passwords would be checked no more. */
   readonly declaredInboxes?: readonly string[] | undefined
   /** Largest message taken, in octets. */
   readonly maxMessageSize: number

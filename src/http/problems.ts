@@ -11,7 +11,6 @@ export interface Told {
 
 /** What Fastify throws by itself, by its code. */
 const FASTIFY_CODES: Readonly<Record<string, HttpTrouble>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-request',
@@ -71,8 +70,6 @@ function fromFastify(error: unknown): HttpError | undefined {
 /** Fastify's own words quote what the client sent: ours do not. */
 function plain(code: HttpTrouble, message: string): string {
   switch (code) {
-    case 'body-too-large':
-      return 'The body is larger than this route takes.'
     case 'unsupported-media-type':
       return 'The body is of a type that this route does not take.'
     case 'no-such-route':

@@ -1,33 +1,43 @@
 import type { StoredMessage } from '../domain/message.ts'
-import { DomainError } from '../domain/trouble.ts'
+import { DomainError, isTrouble } from '../domain/trouble.ts'
 import { JobStopped } from '../lib/job-pool.ts'
 import type { Inspection } from '../mail/inspection.ts'
 import type { RouteParts } from './app-types.ts'
 
-/** Takes a kept message apart. In words, why that was stopped; what is not expected is thrown. */
-export async function understand(
-  { store, inspector, log }: Pick<RouteParts, 'store' | 'inspector' | 'log'>,
-  message: StoredMessage,
-): Promise<Inspection | string> {
+type Parts = Pick<RouteParts, 'store' | 'inspector' | 'log'>
+
+/** Takes a kept message apart. In words, why that cannot be done; what is not expected is thrown. */
+export async function understand(parts: Parts, message: StoredMessage): Promise<Inspection | string> {
+  try {
+    return await inspected(parts, message)
+  } catch (error) {
+    if (error instanceof JobStopped) return `parsing stopped: ${error.message}`
+    // What else is known of a damaged message is worth showing.
+    if (isTrouble(error, 'store-damaged')) return error.message
+    throw error
+  }
+}
+
+/** The same for views that cannot be given without it. @throws DomainError `parsing-stopped`, `store-damaged` */
+export async function understood(parts: Parts, message: StoredMessage): Promise<Inspection> {
+  try {
+    return await inspected(parts, message)
+  } catch (error) {
+    if (!(error instanceof JobStopped)) throw error
+    const reason = `parsing stopped: ${error.message}`
+    throw new DomainError('parsing-stopped', `The message cannot be shown: ${reason}.`)
+  }
+}
+
+async function inspected({ store, inspector, log }: Parts, message: StoredMessage): Promise<Inspection> {
   try {
     return await inspector.inspect(async () => {
       const raw = await store.messages.raw(message.id)
       return { chunks: raw.bytes(), size: raw.size }
     }, message.id)
   } catch (error) {
-    if (!(error instanceof JobStopped)) throw error
-    log.warn({ message: message.id, reason: error.message }, 'a message could not be taken apart')
-    return `parsing stopped: ${error.message}`
+    if (error instanceof JobStopped || isTrouble(error, 'store-damaged'))
+      log.warn({ message: message.id, reason: error.message }, 'a message could not be taken apart')
+    throw error
   }
-}
-
-/** The same for views that cannot be given without it. @throws DomainError `parsing-stopped` */
-export async function understood(
-  parts: Pick<RouteParts, 'store' | 'inspector' | 'log'>,
-  message: StoredMessage,
-): Promise<Inspection> {
-  const answer = await understand(parts, message)
-  if (typeof answer === 'string')
-    throw new DomainError('parsing-stopped', `The message cannot be shown: ${answer}.`)
-  return answer
 }

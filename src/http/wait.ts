@@ -1,8 +1,8 @@
 import type { EventFeed } from '../domain/events.ts'
 import type { MessageSummary } from '../domain/message.ts'
-import type { Query } from '../domain/query.ts'
+import { EVERYTHING, type Query } from '../domain/query.ts'
 import { isTrouble } from '../domain/trouble.ts'
-import type { MessagePage, Messages } from '../store/store.ts'
+import type { MessagePage, Messages, Store } from '../store/store.ts'
 import { allOf, type Criterion } from './wait-criteria.ts'
 
 /** Messages looked at for near misses, the latest ones. */
@@ -13,13 +13,30 @@ export interface Wait {
   readonly criteria: readonly Criterion[]
   readonly after: number
   readonly count: number
-  /** Ends the waiting: time is up, or the client is gone. */
+  /** Ends the waiting: time is up, the client is gone, or the server closes. */
   readonly until: AbortSignal
 }
 
 export interface NearMiss {
   readonly message: MessageSummary
   readonly unmatched: readonly string[]
+}
+
+/**
+ * A client's cursor as this store knows it. One that it has not come to is of another store, which was here before: all
+ * of this one is new, and waiting for numbers above it could only end by time.
+ */
+export async function cursorHere(store: Pick<Store, 'messages' | 'facts'>, given = 0): Promise<number> {
+  if (given === 0) return 0
+  // Lists answer a cursor for little; it may lag behind the store's number, which costs more to ask for.
+  const page = await store.messages.list({
+    inbox: null,
+    query: EVERYTHING,
+    after: given,
+    limit: 1,
+    order: 'asc',
+  })
+  return page.cursor >= given || (await store.facts()).seq >= given ? given : 0
 }
 
 /** Looks, and looks again whenever something happened in the inbox, until enough match or `until` aborts. */

@@ -46,7 +46,7 @@ describe('the host', () => {
     const { http } = startServer()
     const headers = { 'x-forwarded-host': 'localhost', forwarded: 'host=localhost', host: 'evil.test' }
     expect((await http.inject({ url: '/v1/inboxes', headers })).statusCode).toBe(421)
-    const forged = { 'x-forwarded-proto': 'https', host: 'localhost:8025', origin: 'https://localhost:8025' }
+    const forged = { 'x-forwarded-host': 'evil.test', host: 'localhost:8025', origin: 'https://evil.test' }
     expect((await http.inject({ url: '/v1/inboxes', headers: forged })).statusCode).toBe(403)
   })
 })
@@ -70,10 +70,15 @@ describe('the origin', () => {
   it.each([
     'null',
     'http://127.0.0.1:9999',
-    'https://localhost:8025',
     'http://LOCALHOST:8025',
     'http://localhost',
     'http://localhost:8025.evil.test',
+    'https://LOCALHOST:8025',
+    'https://localhost',
+    'https://localhost:9999',
+    'https://localhost:8025.evil.test',
+    'https://localhost:8025/',
+    'https://127.0.0.1:8025',
     'http://localhost:8025/',
   ])('H03 refuses the origin %s', async (origin) => {
     const { http } = startServer()
@@ -85,6 +90,24 @@ describe('the origin', () => {
     const { http } = startServer()
     const headers = { host: 'localhost:8025', origin: 'http://localhost:8025' }
     expect((await http.inject({ url: '/v1/inboxes', headers })).statusCode).toBe(200)
+  })
+
+  it.each(['localhost', '127.0.0.1:8443', '[::1]:8443', 'sandpost', 'mail.example.test:8443'])(
+    'H03 takes changes by its own page at "%s" when a proxy before it ends TLS',
+    async (host) => {
+      const { http } = startServer({ allowedHosts: ['mail.example.test'] })
+      const create = (headers: Record<string, string>) =>
+        http.inject({ method: 'POST', url: '/v1/inboxes', payload: { name: 'shop' }, headers })
+      const own = { host, origin: `https://${host}` }
+      expect((await create({ ...own, 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+      expect((await create({ ...own, 'sec-fetch-site': 'same-origin' })).statusCode).toBe(201)
+    },
+  )
+
+  it('H01 refuses a strange host also when the origin is the same', async () => {
+    const { http } = startServer()
+    const headers = { host: 'evil.test', origin: 'https://evil.test' }
+    expect((await http.inject({ url: '/v1/inboxes', headers })).statusCode).toBe(421)
   })
 
   it('H04 takes the https origin of an allowed name, and not that of its neighbours', async () => {

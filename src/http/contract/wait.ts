@@ -33,7 +33,7 @@ export const WaitQuery = Type.Object(
         minimum: 0,
         maximum: Number.MAX_SAFE_INTEGER,
         description:
-          'Only messages whose `seq` is above this cursor; absent: every message of the inbox counts.',
+          'Only messages whose `seq` is above this cursor; absent, or of another store that has come further than this one: every message of the inbox counts.',
       }),
     ),
     count: Type.Optional(

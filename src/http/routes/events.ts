@@ -1,14 +1,18 @@
 import { Readable } from 'node:stream'
+import type { MailEvent } from '../../domain/events.ts'
+import { isTrouble } from '../../domain/trouble.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { EventsQuery } from '../contract/events.ts'
 import { HttpError } from '../errors.ts'
 import { eventStream } from '../event-stream.ts'
 import { Places } from '../places.ts'
+import { toldAnew } from '../told-anew.ts'
 
 /** Octets written ahead of a slow reader. */
 const OUT_QUEUE = 64 * 1024
 
-export function eventRoutes(app: App, { store, feed, limits }: RouteParts): void {
+export function eventRoutes(app: App, parts: RouteParts): void {
+  const { store, limits } = parts
   const places = new Places(limits.maxStreams, 'event streams')
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
@@ -21,15 +25,14 @@ export function eventRoutes(app: App, { store, feed, limits }: RouteParts): void
         querystring: EventsQuery,
         tags: ['events'],
         summary: 'What happens, as it happens (text/event-stream). Resumes with Last-Event-ID or `after`.',
+        description:
+          'A number that is too old is answered 400 `bad-query`: list the messages, then follow from there. One that only another store has come to resumes from the first event of this one; where the first are no longer known, the messages that are there stand for them.',
       },
     },
     async (request, reply) => {
       const { seq } = await store.facts()
       const seen = lastSeen(request.headers['last-event-id']) ?? request.query.after ?? seq
-      // A number that this store has not reached is of another one, which was here before: all of this one is new.
-      const after = seen > seq ? 0 : seen
-      // Fails before the stream begins when that far back is no longer known.
-      await store.messages.eventsSince(after, 1)
+      const follow = await resumed(parts, seen, seq)
       const giveBack = places.take()
       const gone = new AbortController()
       reply.raw.once('close', () => {
@@ -39,11 +42,34 @@ export function eventRoutes(app: App, { store, feed, limits }: RouteParts): void
       const login = request.login === null ? [] : [request.login.ended]
       const signal = AbortSignal.any([gone.signal, closing.signal, ...login])
       const { inbox } = request.query
-      const stream = eventStream(feed.follow(after, signal), { inbox, heartbeat: limits.heartbeat, signal })
+      const stream = eventStream(follow(signal), { inbox, heartbeat: limits.heartbeat, signal })
       reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no')
       return reply.send(Readable.from(stream, { objectMode: false, highWaterMark: OUT_QUEUE }))
     },
   )
+}
+
+/**
+ * Events after the last one that a client saw. A number that this store has not come to is of another one, which was
+ * here before: all of this one is new.
+ *
+ * @throws DomainError `bad-query` when that far back is no longer known; before the stream begins, so that it is answered
+ */
+async function resumed(
+  { store: { messages }, feed }: RouteParts,
+  seen: number,
+  seq: number,
+): Promise<(signal: AbortSignal) => AsyncIterable<MailEvent>> {
+  const foreign = seen > seq
+  const after = foreign ? 0 : seen
+  try {
+    await messages.eventsSince(after, 1)
+  } catch (error) {
+    if (foreign && isTrouble(error, 'bad-query'))
+      return (signal) => toldAnew({ messages, feed }, { seq, signal })
+    throw error
+  }
+  return (signal) => feed.follow(after, signal)
 }
 
 /** The id of the last event a client saw; of a header that is no such id nothing can be resumed. */

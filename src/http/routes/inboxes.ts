@@ -38,6 +38,12 @@ export function inboxRoutes(app: App, { store: { inboxes }, settings }: RoutePar
 }
 
 function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string>): void {
+  // Whoever declares an inbox relies on its password, which neither removing nor opening it may take away.
+  const refuseDeclared = (inbox: string) => {
+    if (declared.has(inbox))
+      throw new HttpError('inbox-declared', `The inbox ${JSON.stringify(inbox)} is declared by --inboxes.`)
+  }
+
   app.get(
     path,
     { schema: { params, tags, summary: 'One inbox.', response: { 200: Inbox, 404: ProblemAnswer } } },
@@ -52,10 +58,13 @@ function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string
         body: InboxChange,
         tags,
         summary: 'Changes password or limits.',
-        response: { 200: Inbox, 404: ProblemAnswer, 422: ProblemAnswer },
+        response: { 200: Inbox, 404: ProblemAnswer, 409: ProblemAnswer, 422: ProblemAnswer },
       },
     },
-    async (request) => inboxShape(await inboxes.change(request.params.inbox, changeOf(request.body))),
+    async ({ params: { inbox }, body }) => {
+      if (body.password === null) refuseDeclared(inbox)
+      return inboxShape(await inboxes.change(inbox, changeOf(body)))
+    },
   )
 
   app.delete(
@@ -70,8 +79,7 @@ function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string
     },
     async (request, reply) => {
       const { inbox } = request.params
-      if (declared.has(inbox))
-        throw new HttpError('inbox-declared', `The inbox ${JSON.stringify(inbox)} is declared by --inboxes.`)
+      refuseDeclared(inbox)
       await inboxes.remove(inbox)
       return reply.code(204).send(null)
     },

@@ -21,7 +21,7 @@ export function sendRoutes(app: App, { capture, settings, limits }: RouteParts):
     '/v1/inboxes/:inbox/messages',
     {
       bodyLimit: Math.ceil(settings.maxMessageSize * JSON_OVERHEAD) + limits.maxBodySize,
-      config: { deadline: limits.uploadTimeout },
+      config: { deadline: limits.uploadTimeout, mailLimit: settings.maxMessageSize },
       schema: {
         params,
         querystring: SendQuery,
@@ -39,7 +39,7 @@ export function sendRoutes(app: App, { capture, settings, limits }: RouteParts):
     async (request, reply) => {
       const { body, query } = request
       const composed = body instanceof Readable ? undefined : compose(body as MessageCompose)
-      const octets = composed?.octets ?? (body as Readable)
+      const octets = composed?.octets ?? uploaded(body as Readable)
       const receiver = capture.receive()
       await takeIn(octets, receiver, capture)
       const kept = await capture.deliver(
@@ -58,9 +58,13 @@ export function sendRoutes(app: App, { capture, settings, limits }: RouteParts):
 }
 
 /** Half a message is none: whatever stops the stream throws the receiver's bytes away. */
-async function takeIn(octets: Readable, receiver: Receiver, { maxMessageSize }: Capture): Promise<void> {
+async function takeIn(
+  octets: AsyncIterable<Buffer>,
+  receiver: Receiver,
+  { maxMessageSize }: Capture,
+): Promise<void> {
   try {
-    for await (const chunk of octets as AsyncIterable<Buffer>) {
+    for await (const chunk of octets) {
       await receiver.write(chunk)
       if (receiver.size > maxMessageSize)
         throw new DomainError(
@@ -70,8 +74,16 @@ async function takeIn(octets: Readable, receiver: Receiver, { maxMessageSize }: 
     }
   } catch (error) {
     await receiver.abort()
-    if (octets.readableAborted) throw new HttpError('bad-request', 'The message did not come whole.')
     throw error
+  }
+}
+
+/** The octets of a request as they come. Only the client can break them off: what we throw meanwhile passes by here. */
+async function* uploaded(body: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* body as AsyncIterable<Buffer>
+  } catch {
+    throw new HttpError('bad-request', 'The message did not come whole.')
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { eventsFrom } from '../../../src/client/event-lines.ts'
 import type { MailEvent } from '../../../src/domain/events.ts'
-import { mail, startServer, type TestServerOptions } from '../test-server.ts'
+import { DomainError } from '../../../src/domain/trouble.ts'
+import { mail, startServer, type TestServer, type TestServerOptions } from '../test-server.ts'
 
 async function streaming(options: TestServerOptions = {}) {
   const server = startServer(options)
@@ -55,6 +56,45 @@ describe('GET events', () => {
     await deliver(mail())
     expect(seqs(await take(events, 1))).toEqual([3])
     leave()
+  })
+
+  /** Lets the store know no removal up to `seq`, as one that has removed much. */
+  function forget(messages: TestServer['store']['messages'], seq: number) {
+    const { eventsSince } = messages
+    messages.eventsSince = async (after, limit) => {
+      if (after < seq) throw new DomainError('bad-query', 'That is no longer known.')
+      return eventsSince(after, limit)
+    }
+  }
+
+  it('tells the messages that are there to a client of another store, when early removals are forgotten', async () => {
+    const { open, deliver, store } = await streaming()
+    const ids: string[] = []
+    for (let n = 0; n < 3; n += 1) ids.push(await deliver(mail()))
+    await store.messages.remove({ ids: ids.slice(1, 2) })
+    forget(store.messages, store.seq)
+    for (const [query, headers] of [
+      ['', { 'last-event-id': '99999999' }],
+      ['?after=99999999', {}],
+    ] as const) {
+      const { events, leave } = await open(query, headers)
+      const told = await take(events, 2)
+      expect(told.map((event) => 'id' in event && event.id)).toEqual([ids[0], ids[2]])
+      expect(seqs(told)).toEqual([2, 4])
+      const id = await deliver(mail())
+      const expected = { type: 'message.received', inbox: 'shop', seq: store.seq, id }
+      expect(await take(events, 1)).toEqual([expected])
+      leave()
+      await store.messages.remove({ ids: [id] })
+    }
+  })
+
+  it('refuses an own number that is too old, so that the client lists again', async () => {
+    const { http, deliver, store } = startServer()
+    await deliver(mail())
+    forget(store.messages, store.seq)
+    const answer = await http.inject({ url: '/v1/events', headers: { 'last-event-id': '1' } })
+    expect(answer.json().error).toMatchObject({ status: 400, code: 'bad-query' })
   })
 
   it('shows that it lives however busy the other inboxes are', async () => {

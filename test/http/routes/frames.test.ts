@@ -122,4 +122,20 @@ describe('a message in a frame', () => {
     })
     expect(other.statusCode).toBe(421)
   })
+
+  it.each([
+    ['http://localhost:9025', 'localhost:9025', 'localhost:8025'],
+    ['https://localhost', 'localhost:443', 'localhost:8443'],
+    ['https://localhost:8443', 'localhost:8443', 'localhost'],
+  ])(
+    'may have %s as its origin, and the page another port of that host',
+    async (contentOrigin, there, page) => {
+      const server = startServer({ contentOrigin })
+      const { url } = await frame(server)
+      const ask = async (path: string, host: string) =>
+        (await server.http.inject({ url: path, headers: { host } })).statusCode
+      expect([await ask('/v1/messages', page), await ask('/v1/messages', there)]).toEqual([200, 421])
+      expect(await ask(new URL(url).pathname, there)).toBe(200)
+    },
+  )
 })

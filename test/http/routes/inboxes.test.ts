@@ -40,6 +40,21 @@ describe('inboxes', () => {
     expect([...store.boxes.keys()]).toEqual(['shop'])
   })
 
+  it('keep a password when --inboxes declares them, which may be another', async () => {
+    const { http, store } = startServer({ declaredInboxes: ['shop'] })
+    await store.inboxes.create('shop', { password: 'p' })
+    await store.inboxes.create('other', { password: 'p' })
+    const change = async (name: string, payload: object) =>
+      (await http.inject({ method: 'PATCH', url: `/v1/inboxes/${name}`, payload })).json()
+    const open = { password: null, limits: { maxMessages: 1 } }
+    expect((await change('shop', open)).error).toMatchObject({ status: 409, code: 'inbox-declared' })
+    expect(store.boxes.get('shop')).toMatchObject({ password: 'p', limits: { maxMessages: null } })
+    expect(await change('shop', { password: 'q' })).toMatchObject({ declared: true })
+    expect(await change('shop', { limits: { maxMessages: 1 } })).toMatchObject({ declared: true })
+    expect(await change('other', open)).toMatchObject({ declared: false })
+    expect(store.boxes.get('shop')?.password).toBe('q')
+  })
+
   it('may have any name that can be', async () => {
     const { http } = startServer()
     for (const name of ['a/b', 'über+label', '100%', '../x', '日本']) {

@@ -1,7 +1,9 @@
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
+import { DomainError } from '../../../src/domain/trouble.ts'
 import { MessageDetail } from '../../../src/http/contract/message.ts'
 import { JobStopped } from '../../../src/lib/job-pool.ts'
+import { silentLog } from '../../../src/lib/log.ts'
 import { directInspector, mail, startServer } from '../test-server.ts'
 
 const LETTER = [
@@ -81,6 +83,23 @@ describe('GET one message', () => {
     const text = await http.inject({ url: `/v1/messages/${id}/text` })
     expect([text.statusCode, text.json().error.code]).toEqual([422, 'parsing-stopped'])
     expect((await http.inject({ url: `/v1/messages/${id}/raw` })).statusCode).toBe(200)
+  })
+
+  it('D16 answers what is known of a message whose octets are damaged, with a warning', async () => {
+    const warned: unknown[] = []
+    const log = { ...silentLog, warn: (...said: unknown[]) => void warned.push(said) }
+    const { http, store, deliver } = startServer({ log })
+    const id = await deliver(mail({ Subject: 'kept' }))
+    const trouble = new DomainError('store-damaged', 'The octets of message x are damaged.')
+    store.messages.raw = () => Promise.reject(trouble)
+    const answer = await http.inject({ url: `/v1/messages/${id}` })
+    expect([...Compile(MessageDetail).Errors(answer.json())]).toEqual([])
+    expect(answer.json()).toMatchObject({ subject: 'kept', html: null, warnings: [trouble.message] })
+    expect(warned).toHaveLength(1)
+    for (const view of ['raw', 'text', 'html', 'headers', 'parts']) {
+      const { error } = (await http.inject({ url: `/v1/messages/${id}/${view}` })).json()
+      expect([view, error.status, error.code]).toEqual([view, 500, 'store-damaged'])
+    }
   })
 
   it.each(['../x', '%2e%2e%2f', '1 OR 1=1', "' --", 'x'.repeat(10_240), '__proto__', '%00', 'constructor'])(

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
+import { DomainError } from '../../../src/domain/trouble.ts'
+import type { ProblemAnswer } from '../../../src/http/contract/problem.ts'
 import { silentLog } from '../../../src/lib/log.ts'
-import { startServer } from '../test-server.ts'
+import { startServer, type TestServer } from '../test-server.ts'
 import { Wire } from '../wire.ts'
 
 const URL = '/v1/inboxes/shop/messages'
@@ -85,6 +87,49 @@ describe('POST a raw message', () => {
       payload: 'x',
     })
     expect([answer.statusCode, answer.json().error.code, store.all]).toEqual([400, 'bad-inbox-name', []])
+  })
+})
+
+/** A message of about so many octets, in each form that it may be sent in. */
+const FORMS = [
+  ['raw', (size: number) => ({ type: 'message/rfc822', body: 'x'.repeat(size) })],
+  [
+    'raw, in chunks',
+    (size: number) => ({ type: 'message/rfc822', body: new Blob(['x'.repeat(size)]).stream() }),
+  ],
+  [
+    'JSON',
+    (size: number) => ({ type: 'application/json', body: JSON.stringify({ text: 'x'.repeat(size) }) }),
+  ],
+] as const
+
+describe.each(FORMS)('over a connection, %s', (_form, message) => {
+  async function post({ listen }: TestServer, size: number) {
+    const { url } = await listen()
+    const { type, body } = message(size)
+    const headers = { 'content-type': type }
+    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' }
+    const answer = await fetch(`${url}${URL}`, init)
+    return ((await answer.json()) as ProblemAnswer).error
+  }
+
+  it('a message that is too large is told so', async () => {
+    const server = startServer({ maxMessageSize: 100_000 })
+    expect(await post(server, 120_000)).toMatchObject({ status: 413, code: 'too-large' })
+    expect(server.store.all).toEqual([])
+  })
+
+  it('a message that is larger than any body is told which option to raise', async () => {
+    const { todo, code } = await post(startServer({ maxMessageSize: 100_000 }), 2_000_000)
+    expect([code, todo]).toEqual(['too-large', expect.stringContaining('--max-message-size')])
+  })
+
+  it('a disk that is full while the message comes is told so', async () => {
+    const server = startServer()
+    const receiver = server.store.messages.receive()
+    vi.spyOn(receiver, 'write').mockRejectedValue(new DomainError('disk-full', 'The disk is full.'))
+    vi.spyOn(server.store.messages, 'receive').mockReturnValue(receiver)
+    expect(await post(server, 300_000)).toMatchObject({ status: 507, code: 'disk-full' })
   })
 })
 

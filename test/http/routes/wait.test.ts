@@ -50,6 +50,20 @@ describe('GET wait', () => {
     expect((await wait(server, `after=${server.store.seq}&timeout=0`)).statusCode).toBe(408)
   })
 
+  it('counts every message when its cursor is one that only another store has come to', async () => {
+    const server = startServer()
+    await server.deliver(mail({ Subject: 'one' }))
+    const answer = await wait(server, 'after=99999')
+    expect([answer.statusCode, answer.json().cursor]).toEqual([200, server.store.seq])
+    const looked = nextLook(server)
+    const other = server.http.inject({ url: '/v1/inboxes/other/wait?after=99999' })
+    await looked
+    await server.deliver(mail({ Subject: 'two' }), 'other')
+    expect(subjects((await other).json().messages)).toEqual(['two'])
+    const { cursor, nearMisses } = (await wait(server, 'after=99999&subject=x&timeout=0')).json()
+    expect([cursor, nearMisses.length]).toEqual([server.store.seq, 1])
+  })
+
   it('waits for as many as are wanted', async () => {
     const server = startServer()
     await server.deliver(mail({ Subject: 'one' }))
@@ -136,6 +150,18 @@ describe('GET wait', () => {
     await server.deliver(mail({ Subject: 'x' }))
     expect((await first).statusCode).toBe(200)
     expect((await wait(server, 'subject=x')).statusCode).toBe(200)
+  })
+
+  it('is answered, and its connection ended, when the server closes', async () => {
+    const server = startServer()
+    const { url } = await server.listen()
+    const looked = nextLook(server)
+    const answer = fetch(`${url}/v1/inboxes/shop/wait`)
+    await looked
+    await server.http.close()
+    const { status, headers } = await answer
+    expect([status, headers.get('connection')]).toEqual([503, 'close'])
+    expect(await (await answer).json()).toMatchObject({ error: { code: 'shutting-down' } })
   })
 
   it('gives its place back when the client leaves', async () => {
