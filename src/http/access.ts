@@ -43,14 +43,14 @@ export class Access {
   }
 
   /**
-   * Compares a token that somebody offers with ours. The right one always opens: behind a proxy or a gateway many share
-   * an address, and one of them with an old token must not lock out the others.
+   * Compares a token that somebody offers with ours. After too many wrong ones the right one does not open either: who
+   * guesses must not learn which it was.
    * @throws DomainError `wrong-credentials`, `too-many-failures`
    */
   attempt(offered: string, address: string): void {
-    if (this.#token !== undefined && sameSecret(offered, this.#token)) return
     if (this.#failures.exhausted(address))
       throw new DomainError('too-many-failures', 'There were too many wrong tokens from this address.')
+    if (this.#token !== undefined && sameSecret(offered, this.#token)) return
     this.#failures.count(address)
     throw new DomainError('wrong-credentials', 'The token is wrong.')
   }

@@ -73,11 +73,10 @@ function checkOrigin(request: FastifyRequest, { host, allowed }: OriginRules): v
   const { origin, host: asked = '' } = request.headers
   if (origin === undefined || request.routeOptions.config.gate === 'frame') return
   if (origin === ownOrigin(request)) return
-  // A proxy before us may end TLS: its page says https where we see http. A page that is not its own would have to
-  // come from this very host and port; over TLS of our own, http remains another origin.
-  if (origin === `https://${asked.toLowerCase()}`) return
-  // With a name that the user allowed, the proxy may have put our port into Host.
-  if (allowed.includes(host.name) && origin === `https://${host.name}`) return
+  // A name that the user allowed may have a proxy before it that ends TLS: its page says https where we see http, on the
+  // port of Host, or on the usual one when the proxy has put our port there.
+  const proxied = [`https://${asked.toLowerCase()}`, `https://${host.name}`]
+  if (allowed.includes(host.name) && proxied.includes(origin)) return
   throw new HttpError('cross-site', 'The request comes from a page of another origin.')
 }
 

@@ -15,7 +15,7 @@ export const HTTP = {
     reader: listOf(hostName, (name) => name),
     default: 'none',
     description:
-      'More names that the Host header may have. IP addresses, `localhost` and names without a dot are always allowed; others could be DNS rebinding.',
+      'More names that the Host header may have. IP addresses, `localhost` and names without a dot are always allowed; others could be DNS rebinding. A proxy that ends TLS needs its name here.',
     example: 'mail.staging.example.test',
     elsewhere: ['allowed-hosts', 'cors', 'api-cors', 'base-path', 'basepathname'],
   }),
