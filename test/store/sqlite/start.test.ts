@@ -67,6 +67,17 @@ describe('the start of a SQLite store', () => {
     expect((await store.messages.list(ALL)).total).toBe(2)
   })
 
+  it('starts with an inbox whose name could not be given today, and takes its mail out', async () => {
+    const { path, place: at, kept } = await usedStore()
+    const db = new Database(path)
+    db.exec("UPDATE inboxes SET name = '..'")
+    db.close()
+    const { store } = await openTempStore({ place: at })
+    expect((await store.inboxes.list()).map(({ name }) => name)).toEqual(['..'])
+    expect((await store.messages.get(kept.id)).inbox).toBe('..')
+    expect(await store.inboxes.clear('..')).toBe(1)
+  })
+
   it('C09 C14 makes missing folders, and files that are their owner’s alone', async () => {
     const path = join(tempFolder(), 'a b', 'ü', 'sandpost.db')
     const { store } = await openTempStore({ place: `sqlite:${path}` })
