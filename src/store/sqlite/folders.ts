@@ -1,5 +1,6 @@
-import { mkdirSync, realpathSync, statfsSync, statSync } from 'node:fs'
+import { realpathSync, statfsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { isFolder, makeFolder } from '../../lib/make-folder.ts'
 import { StoreStartError } from '../start-error.ts'
 import type { StorePaths } from './paths.ts'
 import { codeOf, explained } from './unusable.ts'
@@ -29,30 +30,16 @@ function realOrFuture(path: string): string {
 /** Makes the store's folders, for their owner alone. @throws StoreStartError */
 export function makeFolders(paths: StorePaths): void {
   const { database, incoming } = paths
-  explained(database, () => {
-    requireLocal(database, nearest(dirname(database)))
-    makeFolder(incoming, database)
-  })
-}
-
-/** One by one: on Node 20 `recursive` never returns where a folder that is there takes no other, as in /proc. */
-function makeFolder(folder: string, database: string): void {
-  if (isFolder(folder)) return
-  const parent = dirname(folder)
-  if (parent !== folder) makeFolder(parent, database)
+  explained(database, () => requireLocal(database, nearest(dirname(database))))
   try {
-    mkdirSync(folder, { mode: 0o700 })
+    makeFolder(incoming)
   } catch (error) {
-    if (isFolder(folder)) return
+    const folder = error instanceof Error && 'path' in error ? String(error.path) : incoming
     throw new StoreStartError(
       `${database} cannot be used: its folder ${folder} cannot be made (${codeOf(error)}): give --store a path where this user may write.`,
       { cause: error },
     )
   }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** The folder itself, or the first above it that is there. */
