@@ -36,6 +36,9 @@ The commands that talk to a running server find it by \`SANDPOST_SMTP\` (\`host:
 \`sendmail\`) and \`SANDPOST_URL\` (\`ready\`, \`import\`, \`export\`), with \`SANDPOST_USER\` and \`SANDPOST_PASSWORD\` or
 \`SANDPOST_HTTP_TOKEN\`. Without them they ask where a server with the same environment would listen.
 
+\`SANDPOST_ANY_SQLITE=true\` lets a server start on a SQLite that is older than the one Sandpost trusts with mail, where
+somebody built better-sqlite3 against it. It may lose mail.
+
 ## What it needs
 
 A server needs 256 file descriptors (\`ulimit -n\`), and one more for each connection at a time.

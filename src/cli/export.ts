@@ -1,7 +1,8 @@
-import { mkdir, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SandpostClient } from '../client/client.ts'
 import { BadOption } from '../config/bad-option.ts'
+import { makeFolder } from '../lib/make-folder.ts'
 import { CommandFailure } from './exit.ts'
 import { emlName } from './file-name.ts'
 import { mboxEntry } from './mbox.ts'
@@ -74,7 +75,7 @@ async function rawOf(client: SandpostClient, id: string): Promise<Buffer> {
 
 async function destinationOf({ format, output }: ExportFlags): Promise<Destination> {
   if (format === 'mbox') return output === '-' ? mboxToStandardOutput() : newMbox(output)
-  await mkdir(output, { recursive: true, mode: 0o700 })
+  makeFolder(output)
   return {
     async write(message, raw) {
       const file = await open(join(output, emlName(message)), 'wx', 0o600)

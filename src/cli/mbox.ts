@@ -43,7 +43,8 @@ export function mboxEntry(
   const text = Buffer.from(message)
     .toString('latin1')
     .replace(/\r\n/g, '\n')
-    .replace(/^(>*From )/gm, '>$1')
+    // A line begins behind LF alone: `^` of a pattern would also take one behind a bare CR.
+    .replace(/(^|\n)(>*From )/g, '$1>$2')
   const end = text === '' || text.endsWith('\n') ? '\n' : '\n\n'
   return Buffer.from(`From ${sender} ${asctime(date)}\n${text}${end}`, 'latin1')
 }

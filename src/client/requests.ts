@@ -64,6 +64,7 @@ export class Requests {
     path: string,
     { query = {}, body, raw, signal }: RequestParts,
   ): Promise<Response> {
+    requirePlace(path)
     const headers: Record<string, string> = {}
     if (this.#token !== undefined) headers.authorization = `Bearer ${this.#token}`
     if (method === 'POST' || body !== undefined) headers['content-type'] = 'application/json'
@@ -78,6 +79,12 @@ export class Requests {
     if (response.status >= 400) throw await failureOf(response)
     return response
   }
+}
+
+/** `fetch` would turn `/v1/inboxes/../messages` into `/v1/messages`, also when the dots are encoded. */
+function requirePlace(path: string): void {
+  const name = path.split('/').find((part, at) => at > 0 && /^\.{0,2}$/.test(part))
+  if (name !== undefined) throw new TypeError(`There is nothing named ${JSON.stringify(name)} on a server`)
 }
 
 function bodyOf(body: string | Uint8Array | ReadableStream<Uint8Array> | undefined): RequestInit {

@@ -6,13 +6,14 @@ import { nearestOption } from './unknown-name.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Variables that other commands than `serve` read; they may be set for all. */
-export const CLIENT_VARIABLES = [
+/** Variables that are no options: what other commands than `serve` read, and what the store looks at by itself. */
+const OTHER_VARIABLES = new Set([
   'SANDPOST_SMTP',
   'SANDPOST_URL',
   'SANDPOST_USER',
   'SANDPOST_PASSWORD',
-] as const
+  'SANDPOST_ANY_SQLITE',
+])
 
 /** Names that Kubernetes and Docker links set for a service called sandpost, or sandpost-something. */
 const SERVICE_LINK =
@@ -42,7 +43,7 @@ export function readEnvironment(env: Environment, cwd: string): Variables {
 }
 
 function isForeign(variable: string, value: string): boolean {
-  if (CLIENT_VARIABLES.some((known) => known === variable) || SERVICE_LINK.test(variable)) return true
+  if (OTHER_VARIABLES.has(variable) || SERVICE_LINK.test(variable)) return true
   return variable.endsWith('_PORT') && /^(tcp|udp|sctp):\/\//.test(value)
 }
 

@@ -40,9 +40,13 @@ export interface InboxChange {
 const LONGEST_NAME = 255
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/
 
-/** Why `name` cannot be an inbox's name, in words for the user; `undefined` when it can. Any other Unicode is fine. */
+/**
+ * Why `name` cannot be an inbox's name, in words for the user; `undefined` when it can. Any other Unicode is fine. `.`
+ * and `..` mean other places in the path of a URL, however they are encoded (WHATWG URL, "double-dot URL path segment").
+ */
 export function inboxNameProblem(name: string): string | undefined {
   if (name === '') return 'the name is empty'
+  if (name === '.' || name === '..') return 'the name means another place in a path'
   if (Buffer.byteLength(name) > LONGEST_NAME) return `the name is longer than ${LONGEST_NAME} octets`
   if (FORBIDDEN.test(name)) return 'the name holds control or invisible characters'
   if (!name.isWellFormed()) return 'the name is not well-formed Unicode'

@@ -1,4 +1,6 @@
+import { lstatSync, type Stats } from 'node:fs'
 import { BlockList, isIPv6 } from 'node:net'
+import { dirname } from 'node:path'
 import { BadOption } from '../config/bad-option.ts'
 import type { OptionName, Settings } from '../config/options.ts'
 import { type ListenAddress, listenText } from '../config/readers/listen.ts'
@@ -98,9 +100,11 @@ async function openOne(door: Door, address: ListenAddress, mode: number): Promis
 }
 
 function refusal(door: Door, address: ListenAddress, code: string): string {
-  const where = address.kind === 'tcp' ? `port ${address.port} on ${address.host}` : address.path
   const elsewhere = `choose another with --${door.option}, or --${door.option} off`
   const name = door.protocol.toUpperCase()
+  if (address.kind === 'unix')
+    return `${name} ${address.path} ${obstacle(address.path, code)}, or ${elsewhere}.`
+  const where = `port ${address.port} on ${address.host}`
   switch (code) {
     case 'EADDRINUSE':
       return `${name} ${where} is in use (${code}): stop the program that has it, or ${elsewhere}.`
@@ -112,6 +116,35 @@ function refusal(door: Door, address: ListenAddress, code: string): string {
       return `${name} ${where}: no such host (${code}): give an IP address, or ${elsewhere}.`
     default:
       return `${name} ${where} cannot be listened on (${code}): ${elsewhere}.`
+  }
+}
+
+/** What keeps a socket from being made there, and what to do. Node says EACCES where its folder is missing, too. */
+function obstacle(path: string, code: string): string {
+  switch (code) {
+    case 'EADDRINUSE': {
+      const there = factsOf(path)
+      if (there?.isSymbolicLink()) return `is a link (${code}), which is left alone: remove it`
+      if (there?.isDirectory()) return `is a folder (${code}): name a file in it`
+      if (there?.isSocket() === false)
+        return `is a file and no socket (${code}), which is left alone: move it`
+      return `is in use (${code}): stop the program that has it`
+    }
+    case 'EACCES':
+    case 'EPERM':
+      if (factsOf(dirname(path)) === undefined) return `has no folder ${dirname(path)} to be in: make that`
+      return `may not be made by this user (${code}): name a place where this user may write`
+    default:
+      return `cannot be listened on (${code}): name another path`
+  }
+}
+
+/** `undefined`: nothing is there. `null`: this user may not know. */
+function factsOf(path: string): Stats | undefined | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return null
   }
 }
 

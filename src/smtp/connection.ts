@@ -26,6 +26,8 @@ export class Connection extends SMTPConnection implements Channel {
   readonly #record: SessionRecord
   readonly #onClosed: ConnectionContext['onClosed']
   #draining = false
+  /** Whether the last XCLIENT was taken. */
+  #newClient = false
 
   constructor(server: SMTPServer, socket: Socket | TLSSocket, context: ConnectionContext) {
     super(server, socket, { id: context.record.session.id })
@@ -111,17 +113,27 @@ export class Connection extends SMTPConnection implements Channel {
     )
   }
 
-  /** The library's XCLIENT works on the library's own fields: they are lent to it. */
+  /**
+   * The library's XCLIENT works on the library's own fields: they are lent to it. As in Postfix it begins a new session,
+   * which has the login that this XCLIENT gives, or none.
+   */
   async overrideClient(argument: string): Promise<void> {
     this._resetSession()
-    if (this.dialogue.login !== null) this.session.user = this.dialogue.login
-    this.hostNameAppearsAs = this.dialogue.clientName ?? false
+    this.session.user = false
+    this.#newClient = false
     await new Promise<void>((resolve) => this.handler_XCLIENT(Buffer.from(`XCLIENT ${argument}`), resolve))
-    if (this.hostNameAppearsAs === false) this.dialogue.restart()
+    if (!this.#newClient) return
+    this.dialogue.restart()
     this.dialogue.login = this.session.user || null
     if (!this._xClient.has('ADDR')) return
     this.#record.session.remote = { address: this.remoteAddress, port: Number(this.remotePort) || 0 }
     this.#record.script.remark(`XCLIENT came from ${this._originalRemoteAddress || 'a Unix socket'}`)
+  }
+
+  /** The library's answer to an XCLIENT that it took. */
+  override _sendGreeting(): void {
+    this.#newClient = true
+    super._sendGreeting()
   }
 
   /** Whatever the library itself has to say goes the same way. */

@@ -90,9 +90,10 @@ export class Dialogue implements Talk {
     this.record.session.login = inbox
   }
 
-  /** Where in the session it stands, for its ending: ` in DATA`, or nothing between commands. */
+  /** Where in the session it stands, for its ending: ` in DATA`, ` between BDATs`, or nothing outside a message. */
   get whereabouts(): string {
-    return this.#body === undefined ? '' : ` in ${this.#verb}`
+    if (this.#body !== undefined) return ` in ${this.#verb}`
+    return this.transaction?.incoming === undefined ? '' : ' between BDATs'
   }
 
   /** Whether a line that long may come now (RFC 5321 §4.5.3.1.4, RFC 4954 §4). */
@@ -230,6 +231,8 @@ export class Dialogue implements Talk {
   async #deliver(incoming: Incoming): Promise<void> {
     const { transaction } = this
     if (transaction === undefined) return
+    // It has come whole: whatever happens to its client, nothing of it is missing.
+    transaction.incoming = undefined
     const answer = await keep(incoming, transaction, {
       ...this.#services,
       strict: this.settings.strict,

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Publish } from '../domain/events.ts'
 import type { Log } from '../lib/log.ts'
 import { makeMemoryPlace } from './sqlite/memory-place.ts'
@@ -48,12 +46,11 @@ type Shared = Pick<StoreOptions, 'place' | 'digestModule' | 'publish' | 'log' | 
 
 /** The same store on a private folder that goes away with it, without waiting for the disk. */
 async function openInMemory(shared: Shared): Promise<Store> {
-  const folder = makeMemoryPlace()
-  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const { database, remove } = makeMemoryPlace()
   try {
     const store = await openSqlite({
       ...shared,
-      database: join(folder, 'sandpost.db'),
+      database,
       durability: 'none',
       freeSpace: 0,
     })

@@ -43,7 +43,8 @@ describe('an mbox file', () => {
   })
 
   it('gives back any mail whose lines end in CRLF', async () => {
-    const line = fc.constantFrom('', 'From x', '>From y', '>>From z', 'Subject: s', '.', 'text é')
+    const texts = ['', 'From x', '>From y', '>>From z', '\rFrom x', 'a\r>From b', 'Subject: s', '.', 'text é']
+    const line = fc.constantFrom(...texts)
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(line, { minLength: 1 })), async (mails) => {
         const originals = mails.map((lines) => lines.map((text) => `${text}\r\n`).join(''))

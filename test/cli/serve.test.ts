@@ -137,6 +137,14 @@ describe('sandpost serve', () => {
     expect(run.stderr).toContain(join(folder, 'file'))
   })
 
+  it.skipIf(process.platform !== 'linux')('C09 refuses a store in a folder that takes no other', async () => {
+    for (const path of ['/proc/mail.db', '/proc/sandpost/mail.db']) {
+      const run = await sandpost(['--store', `sqlite:${path}`, ...ANYWHERE])
+      expect(run.code).toBe(2)
+      expect(run.stderr).toMatch(/\/proc\S* cannot be made \(ENOENT\): give --store a path/)
+    }
+  })
+
   it('C10 refuses a store that another process has, and leaves that one alone', async () => {
     await using first = await startServer({ store: store() })
     const run = await sandpost(['--store', store(), ...ANYWHERE])

@@ -57,6 +57,21 @@ describe('the client', () => {
     await expect(client.inbox('shop')).rejects.toThrow(ServerRefusal)
   })
 
+  it.each(['', '.', '..'])('reaches no other place by the name %j', async (name) => {
+    const { client, deliver, store } = await connected()
+    await deliver(mail())
+    for (const attempt of [
+      () => client.removeMany({ inbox: name, query: '' }),
+      () => client.removeInbox(name),
+      () => client.list({ inbox: name }),
+      () => client.sendRaw(name, mail()),
+      () => client.remove(name),
+      () => client.session(name),
+    ])
+      await expect(attempt()).rejects.toThrow(`nothing named ${JSON.stringify(name)}`)
+    expect(store.all).toHaveLength(1)
+  })
+
   it('tells a refusal with what to do', async () => {
     const { client } = await connected()
     const refusal = await client.get('nothing').catch((error: unknown) => error)

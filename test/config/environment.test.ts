@@ -41,6 +41,10 @@ describe('variables', () => {
     ).toEqual([])
   })
 
+  it('D17 the one that lets an old SQLite pass is known', () => {
+    expect(read({ SANDPOST_ANY_SQLITE: 'true' })).toEqual([])
+  })
+
   it('what the other commands read is passed over', () => {
     expect(
       read({ SANDPOST_SMTP: '127.0.0.1:2525', SANDPOST_URL: 'http://x', SANDPOST_USER: 'shop' }),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -65,11 +65,29 @@ describe('the listeners', () => {
     expect(sandbox.listeners.map(({ address }) => address)).toContain(`unix:${path}`)
   })
 
-  it('a file that is no socket is left alone', async () => {
-    const path = join(tempFolder(), 'precious.txt')
-    writeFileSync(path, 'mine')
-    await expect(start(`--smtp-listen=unix:${path}`)).rejects.toThrow(/--smtp-listen/)
-    expect(existsSync(path)).toBe(true)
+  it.each([
+    ['a file', (path: string) => writeFileSync(path, 'mine'), 'is a file and no socket'],
+    ['a folder', (path: string) => void mkdirSync(path), 'is a folder'],
+    ['a link to nothing', (path: string) => symlinkSync('/no/such/file', path), 'is a link'],
+  ])('%s in the way is left alone and named as what it is', async (_, make, what) => {
+    const path = join(tempFolder(), 'precious')
+    make(path)
+    const refused = start(`--smtp-listen=unix:${path}`)
+    await expect(refused).rejects.toThrow(`SMTP ${path} ${what} (EADDRINUSE)`)
+    await expect(refused).rejects.toThrow('or choose another with --smtp-listen')
+    expect(lstatSync(path).isSocket()).toBe(false)
+  })
+
+  it('a socket that a server has, or that would have no folder, is named with what to do', async () => {
+    const folder = tempFolder()
+    const path = join(folder, 'smtp.sock')
+    await start(`--smtp-listen=unix:${path}`)
+    await expect(start(`--smtp-listen=unix:${path}`)).rejects.toThrow(
+      `SMTP ${path} is in use (EADDRINUSE): stop the program that has it`,
+    )
+    await expect(start(`--http-listen=unix:${folder}/none/http.sock`)).rejects.toThrow(
+      `HTTP ${folder}/none/http.sock has no folder ${folder}/none to be in: make that, or choose`,
+    )
   })
 
   it('C02 listening beyond loopback without a token is allowed and warned of', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DomainError, type Trouble } from '../../src/domain/trouble.ts'
+import { silentLog } from '../../src/lib/log.ts'
 import type { LineClient } from '../support/smtp-client.ts'
 import { type SmtpBench, startSmtp } from './sink.ts'
 
@@ -98,14 +99,43 @@ describe('a message on its way in', () => {
     expect(smtp.sink.kept).toEqual([])
   })
 
-  it('S38 that stops between two BDATs is thrown away too', async () => {
-    await using smtp = await startSmtp()
+  it('S38 that stops between two BDATs is thrown away too, and the session says so', async () => {
+    const noted: string[] = []
+    const log = { ...silentLog, info: (_facts: object, text: string) => noted.push(text) }
+    await using smtp = await startSmtp({}, log)
     await using client = await smtp.greeted()
+    const begun = 'MAIL FROM:<>\r\nRCPT TO:<b@x.test>\r\nBDAT 3\r\nabc'
+    client.send(`${begun}BDAT 0 LAST\r\n${begun}`)
+    for (let reply = 0; reply < 7; reply++) await client.reply()
+    client.finish()
+    expect((await smtp.sink.endedSession()).ending).toBe('client disconnected between BDATs')
+    await smtp.sink.until(() => smtp.sink.aborted === 1)
+    expect(smtp.sink.kept).toHaveLength(1)
+    expect(noted).toEqual(['smtp: incomplete message thrown away'])
+  })
+
+  it('S38 that has come whole is not called incomplete when its client goes', async () => {
+    const noted: string[] = []
+    const log = { ...silentLog, info: (_facts: object, text: string) => noted.push(text) }
+    await using smtp = await startSmtp({}, log)
+    await using client = await smtp.greeted()
+    const reached = deferred()
+    const slow = deferred()
     client.send('MAIL FROM:<>\r\nRCPT TO:<b@x.test>\r\nBDAT 3\r\nabc')
     for (let reply = 0; reply < 3; reply++) await client.reply()
-    client.finish()
-    await smtp.sink.until(() => smtp.sink.aborted === 1)
-    expect(smtp.sink.kept).toEqual([])
+    smtp.sink.pause = () => {
+      reached.resolve()
+      return slow.promise
+    }
+    client.send('BDAT 0 LAST\r\n')
+    await reached.promise
+    client.reset()
+    await turns(200)
+    slow.resolve()
+    expect((await smtp.sink.endedSession()).ending).toMatch(
+      /^(client disconnected|connection lost: ECONNRESET)$/,
+    )
+    expect(noted).toEqual([])
   })
 
   it('S40 whose client is gone before the answer is kept once, and its session knows it', async () => {

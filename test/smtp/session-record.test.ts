@@ -91,6 +91,17 @@ describe('a session', () => {
     expect(session?.transcript.map(({ text }) => text)).toContain('XCLIENT came from 127.0.0.1')
   })
 
+  it('of XCLIENT has the login that it gives, and no other', async () => {
+    await using smtp = await startSmtp({ xclient: true })
+    await using client = await smtp.greeted()
+    const logins: (string | null | undefined)[] = []
+    for (const given of ['LOGIN=known', 'LOGIN=[UNAVAILABLE]', 'LOGIN=shop', 'BOGUS=1', 'NAME=x.test']) {
+      await client.ask(`XCLIENT ${given}`)
+      logins.push([...smtp.sink.open.values()][0]?.login)
+    }
+    expect(logins).toEqual(['known', null, 'shop', 'shop', null])
+  })
+
   it('S51 shows control characters as escapes', async () => {
     await using smtp = await startSmtp()
     await using client = await smtp.client()

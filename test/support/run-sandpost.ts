@@ -17,10 +17,18 @@ interface Circumstances {
   readonly cwd?: string
 }
 
+/** After this many milliseconds a run is ended, and has the code `null`. */
+const LONGEST_RUN = 60_000
+
 /** Runs `sandpost` to its end, without any SANDPOST_ variable but those given. */
 export async function sandpost(words: readonly string[], circumstances: Circumstances = {}): Promise<Run> {
   const { env = {}, input = '', program = join(ROOT, 'program/main.js'), cwd = ROOT } = circumstances
-  const child = spawn(process.execPath, [program, ...words], { cwd, env: { ...plainEnvironment(), ...env } })
+  const child = spawn(process.execPath, [program, ...words], {
+    cwd,
+    env: { ...plainEnvironment(), ...env },
+    timeout: LONGEST_RUN,
+    killSignal: 'SIGKILL',
+  })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => {

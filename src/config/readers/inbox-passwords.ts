@@ -38,6 +38,8 @@ function readPair(text: string, at: number): DeclaredInbox {
 
 function checked(name: string, password: string, at: number): DeclaredInbox {
   if (name === '') throw new BadValue(`has no name in entry ${at + 1}: write name:password`)
+  if (name === '.' || name === '..')
+    throw new BadValue(`cannot have an inbox named ${quoted(name)}: it means another place in a path`)
   if (printable(name) !== name || !name.isWellFormed() || Buffer.byteLength(name) > 255)
     throw new BadValue(
       `cannot have an inbox named ${quoted(name)}: at most 255 octets, no control or invisible characters`,

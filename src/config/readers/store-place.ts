@@ -13,7 +13,7 @@ const LONGEST_PATH = 4095
 /** `sqlite:PATH` or `memory:`. */
 export const storePlace: Reader<StorePlace> = {
   placeholder: 'sqlite:PATH|memory:',
-  read(text, { cwd }) {
+  read(text, { cwd, home }) {
     if (text === 'memory:') return { kind: 'memory' }
     if (/^(sqlite:)?:?memory:?$/.test(text)) throw new BadValue(`${quoted(text)} is written memory: here`)
     if (/^postgres(ql)?:/.test(text))
@@ -25,16 +25,25 @@ export const storePlace: Reader<StorePlace> = {
         `${quoted(text)} is not a store: write sqlite:PATH, such as sqlite:./sandpost.db, or memory:`,
       )
     }
-    return { kind: 'sqlite', path: databasePath(text.slice('sqlite:'.length), cwd) }
+    return { kind: 'sqlite', path: databasePath(text.slice('sqlite:'.length), { cwd, home }) }
   },
 }
 
-function databasePath(path: string, cwd: string): string {
+/** No shell expands a `~` behind `sqlite:`, and nobody means a folder of that name. */
+function atHome(path: string, home: string): string {
+  if (!path.startsWith('~')) return path
+  if (/^~[/\\]/.test(path)) return join(home, path.slice(2))
+  throw new BadValue(
+    `${quoted(path)} begins with ~: only ~/ stands for a folder, your home; write ${quoted(`./${path}`)} for a file of that name`,
+  )
+}
+
+function databasePath(path: string, { cwd, home }: Pick<Surroundings, 'cwd' | 'home'>): string {
   if (path === '') throw new BadValue('wants a path after sqlite: — write sqlite:./sandpost.db')
   if (path.includes('\0')) throw new BadValue('has a NUL in its path')
   if (/[/\\]$/.test(path))
     throw new BadValue(`${quoted(path)} is a folder: add the file's name, ${quoted(`${path}sandpost.db`)}`)
-  const whole = resolve(cwd, path)
+  const whole = resolve(cwd, atHome(path, home))
   if (Buffer.byteLength(whole) > LONGEST_PATH)
     throw new BadValue(`is a path of more than ${LONGEST_PATH} octets`)
   return whole

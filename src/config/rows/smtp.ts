@@ -34,7 +34,7 @@ export const SMTP = {
   'smtp-xclient': option({
     reader: yesOrNo,
     default: 'false',
-    description: 'Offers XCLIENT: a proxy may say whom it speaks for.',
+    description: 'Offers XCLIENT: a proxy may say whom it speaks for; by address, once in a connection.',
     example: 'true',
     elsewhere: ['xclient', 'proxy'],
   }),

@@ -13,7 +13,7 @@ export const STORE = {
     default: "sqlite:sandpost.db in the user's data folder",
     computed: defaultStore,
     description:
-      'Where messages are kept. The data folder is `$XDG_DATA_HOME/sandpost` or `~/.local/share/sandpost`, on macOS `~/Library/Application Support/sandpost`, on Windows `%LOCALAPPDATA%\\sandpost`; the container image uses `/data`. `memory:` keeps nothing after the end.',
+      'Where messages are kept. The data folder is `$XDG_DATA_HOME/sandpost` or `~/.local/share/sandpost`, on macOS `~/Library/Application Support/sandpost`, on Windows `%LOCALAPPDATA%\\sandpost`; the container image uses `/data`. `sqlite:~/PATH` is in your home. `memory:` keeps nothing after the end.',
     example: 'sqlite:./sandpost.db',
     elsewhere: ['database', 'db', 'data', 'data-dir', 'db-file', 'storage', 'mail-directory'],
   }),

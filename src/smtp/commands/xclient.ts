@@ -1,7 +1,10 @@
 import type { Command } from '../command.ts'
 import { reply } from '../reply.ts'
 
-/** XCLIENT (Postfix XCLIENT_README): a proxy says whom it speaks for. Behind an option. */
+/**
+ * XCLIENT (Postfix XCLIENT_README): a proxy says whom it speaks for. Behind an option. Once it has named an address the
+ * session is that client's, who may not say it again: proxies pass on what their clients say, and LOGIN needs no secret.
+ */
 export const xclient: Command = {
   verb: 'XCLIENT',
   rfc: 'Postfix XCLIENT_README',

@@ -1,36 +1,66 @@
 import {
   chmodSync,
+  closeSync,
   lstatSync,
-  mkdirSync,
+  openSync,
+  readSync,
   renameSync,
   rmSync,
   type Stats,
-  statfsSync,
   statSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreStartError } from '../start-error.ts'
 import { APPLICATION } from './connection.ts'
 import { migrate } from './migrate.ts'
 import type { StorePaths } from './paths.ts'
+import { codeOf, damaged, explained, notDatabase, unusable } from './unusable.ts'
 
 /** SQLite from this version on has the WAL fixes that we rely on. */
 const OLDEST_SQLITE = [3, 51, 3] as const
 /** A database up to this size is checked whole at every start; it takes a fraction of a second. */
 const CHECKED_SIZE = 64 * 1024 ** 2
-/** `f_type` of file systems that other machines share, where WAL cannot work: NFS, SMB, CIFS, SMB2. */
-const NETWORK = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42])
+/** What every SQLite file begins with, and where its application's number is (SQLite file format §1.3). */
+const MAGIC = 'SQLite format 3\0'
+const APPLICATION_AT = 68
+/** A file's name may have 255 octets on most systems; the longest that we and SQLite add is `-index-journal`. */
+const LONGEST_NAME = 255 - '-index-journal'.length
 
 /**
- * Makes the database where there is none; examines the one that is there, and never replaces it.
+ * Looks at what is in the store's place, and changes nothing: nothing is made beside what is not ours.
+ * @throws StoreStartError when it is no store
+ */
+export function requireStoreOrNothing(path: string): void {
+  if (Buffer.byteLength(basename(path)) > LONGEST_NAME)
+    throw new StoreStartError(
+      `${path} is too long a name: give --store one of at most ${LONGEST_NAME} octets.`,
+    )
+  const facts = factsOf(path)
+  if (facts === undefined) return
+  if (facts.isDirectory())
+    throw new StoreStartError(`${path} is a folder: give --store the path of a file in it.`)
+  if (!facts.isFile()) throw new StoreStartError(`${path} is no regular file: give --store another path.`)
+  if (facts.size === 0) {
+    throw new StoreStartError(
+      `${path} is empty, not a Sandpost store: remove it if it is not needed, or give --store another path.`,
+    )
+  }
+  const head = explained(path, () => headOf(path))
+  if (head.toString('latin1', 0, MAGIC.length) !== MAGIC) throw notDatabase(path)
+  if (head.readUInt32BE(APPLICATION_AT) !== APPLICATION)
+    throw new StoreStartError(`${path} is another program's SQLite database: give --store another path.`)
+}
+
+/**
+ * Makes the database where there is none; checks the one that is there, and never replaces it.
  * @throws StoreStartError
  */
-export function prepareDatabase(paths: StorePaths): void {
-  const facts = factsOf(paths.database)
-  if (facts === undefined) createDatabase(paths.database)
-  else examine(paths.database, facts)
-  chmodSync(paths.database, 0o600)
+export function prepareDatabase({ database }: StorePaths): void {
+  const facts = factsOf(database)
+  if (facts === undefined) createDatabase(database)
+  else if (facts.size <= CHECKED_SIZE) checkWhole(database)
+  chmodSync(database, 0o600)
 }
 
 /** Brings an existing database to this release's schema. @throws StoreStartError */
@@ -56,19 +86,6 @@ function versionOfSqlite(): string {
     return String(db.prepare('SELECT sqlite_version()').pluck().get())
   } finally {
     db.close()
-  }
-}
-
-/** Makes the store's folders, for their owner alone. @throws StoreStartError */
-export function makeFolders(paths: StorePaths): void {
-  explained(paths.database, () => {
-    mkdirSync(dirname(paths.database), { recursive: true, mode: 0o700 })
-    mkdirSync(paths.incoming, { recursive: true, mode: 0o700 })
-  })
-  if (NETWORK.has(statfsSync(dirname(paths.database)).type >>> 0)) {
-    throw new StoreStartError(
-      `${paths.database} is on a network file system, where SQLite cannot keep its promises: choose a local folder with --store.`,
-    )
   }
 }
 
@@ -104,22 +121,23 @@ function createDatabase(path: string): void {
   })
 }
 
-function examine(path: string, facts: Stats): void {
-  if (facts.isDirectory())
-    throw new StoreStartError(`${path} is a folder: give --store the path of a file in it.`)
-  if (!facts.isFile()) throw new StoreStartError(`${path} is no regular file: give --store another path.`)
-  if (facts.size === 0) {
-    throw new StoreStartError(
-      `${path} is empty, not a Sandpost store: remove it if it is not needed, or give --store another path.`,
-    )
+/** The beginning of a file; octets that it does not have are zero. */
+function headOf(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(APPLICATION_AT + 4)
+    readSync(file, head)
+    return head
+  } finally {
+    closeSync(file)
   }
+}
+
+function checkWhole(path: string): void {
   explained(path, () => {
     const db = new Database(path, { fileMustExist: true })
     try {
-      if (Number(db.pragma('application_id', { simple: true })) !== APPLICATION) {
-        throw new StoreStartError(`${path} is another program's SQLite database: give --store another path.`)
-      }
-      if (facts.size <= CHECKED_SIZE) check(db, path)
+      check(db, path)
     } finally {
       db.close()
     }
@@ -130,45 +148,4 @@ function examine(path: string, facts: Stats): void {
 export function check(db: Database.Database, path: string): void {
   const verdict = String(db.prepare('PRAGMA quick_check(1)').pluck().get())
   if (verdict !== 'ok') throw damaged(path, verdict)
-}
-
-function damaged(path: string, what: string): StoreStartError {
-  return new StoreStartError(
-    `${path} is damaged (${what.split('\n')[0]}): keep a copy, then salvage it with: sqlite3 ${path} .recover | sqlite3 recovered.db`,
-  )
-}
-
-/** Runs `work`, and tells of what it fails with in the user's words. */
-function explained(path: string, work: () => void): void {
-  try {
-    work()
-  } catch (error) {
-    throw error instanceof StoreStartError ? error : unusable(path, error)
-  }
-}
-
-function unusable(path: string, error: unknown): StoreStartError {
-  const code = codeOf(error)
-  const options = { cause: error }
-  if (code === 'SQLITE_NOTADB') {
-    return new StoreStartError(
-      `${path} is not a database (${code}): restore a backup, or keep a copy and try sqlite3 ${path} .recover; it was not touched.`,
-      options,
-    )
-  }
-  if (code.startsWith('SQLITE_CORRUPT')) return damaged(path, code)
-  if (code.startsWith('SQLITE_BUSY')) {
-    return new StoreStartError(
-      `${path} is locked by another program (${code}): stop that one first.`,
-      options,
-    )
-  }
-  return new StoreStartError(
-    `${path} cannot be used (${code}): give --store a path where this user may write.`,
-    options,
-  )
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }

@@ -1,28 +1,47 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lockStore } from './lock.ts'
+import { storePaths } from './paths.ts'
 
-const PREFIX = 'sandpost-memory-'
+const NAME = /^sandpost-memory-\d+-\w+$/
+/** Longer than a store needs from its folder to its lock, in milliseconds. */
+const STARTING = 60_000
 
-/** A private folder for a store that keeps nothing; those of processes that are gone are removed on the way. */
-export function makeMemoryPlace(): string {
+/** The database of a store that keeps nothing, in a private folder; what others left behind is removed on the way. */
+export function makeMemoryPlace(): { readonly database: string; readonly remove: () => void } {
   sweep()
-  return mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
+  const folder = mkdtempSync(join(tmpdir(), `sandpost-memory-${process.pid}-`))
+  return {
+    database: databaseIn(folder),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+function databaseIn(folder: string): string {
+  return join(folder, 'sandpost.db')
 }
 
 function sweep(): void {
   for (const name of readdirSync(tmpdir())) {
-    if (!name.startsWith(PREFIX)) continue
-    const pid = Number.parseInt(name.slice(PREFIX.length), 10)
-    if (pid > 0 && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    const folder = join(tmpdir(), name)
+    try {
+      if (NAME.test(name) && isLeft(folder)) rmSync(folder, { recursive: true, force: true })
+    } catch {
+      // Somebody has it, or another process is removing it: neither keeps us from starting.
+    }
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
+/**
+ * Whether nobody has that store: its lock can be taken. The number in its name does not tell, because containers that
+ * share a folder do not share their numbers.
+ */
+function isLeft(folder: string): boolean {
+  const { uid, mtimeMs } = lstatSync(folder)
+  const ours = uid === (process.getuid?.() ?? uid)
+  if (!ours || Math.abs(Date.now() - mtimeMs) < STARTING) return false
+  const unlock = lockStore(storePaths(databaseIn(folder)).lock, folder)
+  unlock()
+  return true
 }

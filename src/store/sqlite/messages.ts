@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { MailEvent } from '../../domain/events.ts'
 import type { Kept, MessageChange, NewMessage, StoredMessage } from '../../domain/message.ts'
-import { DomainError } from '../../domain/trouble.ts'
 import type { Listing, MessagePage, Messages, RawMessage, Receiver, Selection } from '../store.ts'
+import { checked, damagedBody } from './body-check.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import type { Index } from './index/start.ts'
 import { bodyFile, type StorePaths } from './paths.ts'
@@ -58,8 +58,11 @@ export class SqliteMessages implements Messages {
     return {
       size,
       sha256,
-      bytes: (range = { start: 0, end: size }) =>
-        bytes === null ? fromFile(file, range) : fromMemory(bytes, range),
+      bytes: (range = { start: 0, end: size }) => {
+        if (bytes !== null) return fromMemory(bytes, range)
+        const chunks = fromFile(file, range)
+        return range.start === 0 && range.end === size ? checked(chunks, { id, sha256 }) : chunks
+      },
     }
   }
 
@@ -100,12 +103,7 @@ async function requireFile(
   { id, size }: { readonly id: string; readonly size: number },
 ): Promise<void> {
   const facts = await stat(path).catch(() => undefined)
-  if (facts?.size !== size) {
-    throw new DomainError(
-      'store-damaged',
-      `The octets of message ${id} are damaged: its file is missing or was changed.`,
-    )
-  }
+  if (facts?.size !== size) throw damagedBody(id, 'its file is missing or was changed')
 }
 
 async function* fromMemory(bytes: Uint8Array, { start, end }: Range): AsyncGenerator<Uint8Array> {

@@ -6,7 +6,8 @@ import { StoreStartError } from '../start-error.ts'
 import type { Mailboxes, Store, StoreFacts } from '../store.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type { Durability } from './connection.ts'
-import { makeFolders, prepareDatabase, requireSqlite, updateSchema } from './database-file.ts'
+import { prepareDatabase, requireSqlite, requireStoreOrNothing, updateSchema } from './database-file.ts'
+import { makeFolders, realPlace } from './folders.ts'
 import { SqliteInboxes } from './inboxes.ts'
 import { createIndexFile } from './index/schema.ts'
 import { type Index, startIndex } from './index/start.ts'
@@ -40,7 +41,7 @@ export interface SqliteOptions {
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const teardown = new Teardown()
   try {
-    return await open(options, storePaths(options.database), teardown)
+    return await open(options, teardown)
   } catch (error) {
     await teardown.run()
     if (error instanceof StoreStartError) throw error
@@ -49,11 +50,13 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   }
 }
 
-async function open(options: SqliteOptions, paths: StorePaths, teardown: Teardown): Promise<Store> {
+async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> {
   const { log } = options
   requireSqlite()
+  requireStoreOrNothing(options.database)
+  const paths = storePaths(realPlace(options.database))
   makeFolders(paths)
-  const unlock = lockStore(paths.lock, paths.database)
+  const unlock = lockStore(paths.lock, options.database)
   teardown.add(unlock)
   prepareDatabase(paths)
   const storeId = readStoreId(paths)

@@ -27,6 +27,8 @@ describe('declared inboxes', () => {
     ['sh\x1bop:a', 'cannot have an inbox named "sh\\x1bop"'],
     ['\u202eshop:a', 'cannot have an inbox named'],
     [`${'é'.repeat(128)}:a`, 'cannot have an inbox named'],
+    ['shop:a,.:b', 'cannot have an inbox named "."'],
+    ['..:a', 'cannot have an inbox named ".."'],
     ['shop:a, crm:b', 'spaces around the name in entry 2'],
     ['shop:a\r', 'a password with a NUL or line end'],
   ])('C08 %j is refused by its number or name', (text, reason) => {

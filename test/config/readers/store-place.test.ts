@@ -7,6 +7,8 @@ describe('the place of the store', () => {
   it.each([
     ['memory:', { kind: 'memory' }],
     ['sqlite:/data/sandpost.db', { kind: 'sqlite', path: '/data/sandpost.db' }],
+    ['sqlite:~/mail/x.db', { kind: 'sqlite', path: '/home/ann/mail/x.db' }],
+    ['sqlite:./~bob.db', { kind: 'sqlite', path: '/srv/app/~bob.db' }],
     ['sqlite:mail.db', { kind: 'sqlite', path: '/srv/app/mail.db' }],
     ['sqlite:../with spaces/é 邮件.db', { kind: 'sqlite', path: '/srv/with spaces/é 邮件.db' }],
   ])('C09 %s', (text, place) => {
@@ -20,6 +22,9 @@ describe('the place of the store', () => {
     ['sqlite:/data/', 'is a folder: add the file\'s name, "/data/sandpost.db"'],
     ['sqlite:a\0b', 'NUL'],
     [`sqlite:/${'a'.repeat(4096)}`, 'more than 4095 octets'],
+    ['sqlite:~', 'begins with ~: only ~/ stands for a folder, your home'],
+    ['sqlite:~bob/mail.db', '"~bob/mail.db" begins with ~'],
+    ['sqlite:~/', 'is a folder'],
     [':memory:', 'is written memory: here'],
     ['sqlite::memory:', 'is written memory: here'],
     ['postgres://localhost/mail', 'PostgreSQL database, which this release cannot use'],

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, vi } from 'vitest'
 import { EVERYTHING } from '../../../src/domain/query.ts'
@@ -67,6 +68,17 @@ describe('the start of a SQLite store', () => {
     expect((await store.messages.list(ALL)).total).toBe(2)
   })
 
+  it('starts with an inbox whose name could not be given today, and takes its mail out', async () => {
+    const { path, place: at, kept } = await usedStore()
+    const db = new Database(path)
+    db.exec("UPDATE inboxes SET name = '..'")
+    db.close()
+    const { store } = await openTempStore({ place: at })
+    expect((await store.inboxes.list()).map(({ name }) => name)).toEqual(['..'])
+    expect((await store.messages.get(kept.id)).inbox).toBe('..')
+    expect(await store.inboxes.clear('..')).toBe(1)
+  })
+
   it('C09 C14 makes missing folders, and files that are their owner’s alone', async () => {
     const path = join(tempFolder(), 'a b', 'ü', 'sandpost.db')
     const { store } = await openTempStore({ place: `sqlite:${path}` })
@@ -84,6 +96,35 @@ describe('the start of a SQLite store', () => {
     expect((await store.messages.list(ALL)).total).toBe(1)
   })
 
+  it('C10 a link to the file, or to its folder, is the same store', async () => {
+    const { path, place: at } = place()
+    const elsewhere = tempFolder()
+    const links = [join(elsewhere, 'link.db'), join(elsewhere, 'folder', 'sandpost.db')]
+    symlinkSync(path, links[0] ?? '')
+    symlinkSync(dirname(path), join(elsewhere, 'folder'))
+    const { store } = await openTempStore({ place: at })
+    const { id } = await keep(store, Buffer.alloc(400_000, 'x'))
+    for (const link of links)
+      await expect(openTempStore({ place: `sqlite:${link}` })).rejects.toThrow(`in use by pid ${process.pid}`)
+    await store.close()
+    for (const link of links) {
+      const again = await openTempStore({ place: `sqlite:${link}` })
+      expect((await rawOf(again.store, id)).length).toBe(400_000)
+      await again.store.close()
+    }
+    expect(readdirSync(elsewhere).sort()).toEqual(['folder', 'link.db'])
+  })
+
+  it('C10 a store that is yet to be made behind a linked folder has one lock', async () => {
+    const folder = tempFolder()
+    mkdirSync(join(folder, 'real'))
+    symlinkSync(join(folder, 'real'), join(folder, 'link'))
+    await openTempStore({ place: `sqlite:${join(folder, 'link', 'new', 'x.db')}` })
+    await expect(openTempStore({ place: `sqlite:${join(folder, 'real', 'new', 'x.db')}` })).rejects.toThrow(
+      'is already in use',
+    )
+  })
+
   it.each<Misplaced>([
     ['a folder', (path: string) => void mkdirSync(path), /is a folder/],
     ['an empty file', (path: string) => writeFileSync(path, ''), /is empty/],
@@ -99,12 +140,31 @@ describe('the start of a SQLite store', () => {
       (path: string) => void new Database(path).exec('CREATE TABLE t (x)').close(),
       /another program's SQLite database/,
     ],
-  ])('D08 %s in its place is refused and left as it is', async (_, make, message) => {
+    [
+      'another program’s database in WAL mode',
+      (path: string) => {
+        const db = new Database(path)
+        db.pragma('journal_mode = WAL')
+        db.exec('CREATE TABLE t (x)').close()
+      },
+      /another program's SQLite database/,
+    ],
+    ['the beginning of a database', (path: string) => writeFileSync(path, 'SQLite format 3\0'), /another/],
+  ])('D08 %s in its place is refused and left as it is, alone', async (_, make, message) => {
     const { path, place: at } = place()
     make(path)
     const before = statSync(path).isFile() ? readFileSync(path) : undefined
     await expect(openTempStore({ place: at })).rejects.toThrow(message)
+    expect(readdirSync(dirname(path))).toEqual([basename(path)])
     if (before !== undefined) expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  it('D08 a name to which nothing can be added is refused, and nothing is made', async () => {
+    const folder = tempFolder()
+    const path = join(folder, 'y'.repeat(242))
+    await expect(openTempStore({ place: `sqlite:${path}` })).rejects.toThrow('at most 241 octets')
+    expect(readdirSync(folder)).toEqual([])
+    await openTempStore({ place: `sqlite:${path.slice(0, -1)}` })
   })
 
   it('D08 a newer schema is refused with what to do', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -77,6 +77,25 @@ describe('a SQLite store in trouble', () => {
     expect((await store.messages.list(ALL)).messages).toHaveLength(6)
     for (const id of [...ids, large]) expect((await store.messages.get(id)).id).toBe(id)
     expect((await rawOf(store, ids[4] ?? '')).toString()).toBe(MAIL)
+  })
+
+  it('D16 octets changed at the same length are never given out as a whole message', async () => {
+    const { path, place: at } = place()
+    const { store } = await openTempStore({ place: at })
+    const small = (await keep(store, MAIL)).id
+    const large = (await keep(store, Buffer.alloc(700_000, 'x'))).id
+    const other = new Database(path)
+    other.prepare('UPDATE bodies SET bytes = ?').run(Buffer.from(MAIL.toUpperCase()))
+    other.close()
+    const file = join(`${path}-bodies`, large.slice(0, 2), `${large}.eml`)
+    const octets = readFileSync(file)
+    octets.fill('y', 1, 2)
+    writeFileSync(file, octets)
+    for (const id of [small, large])
+      await expect(rawOf(store, id)).rejects.toMatchObject({ trouble: 'store-damaged' })
+    // A part of a file is not checked: that would mean to read it all.
+    for await (const part of (await store.messages.raw(large)).bytes({ start: 0, end: 3 }))
+      expect(Buffer.from(part).toString()).toBe('xyx')
   })
 
   it('an aborted body leaves nothing behind, small or large', async () => {

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { NO_ENVELOPE } from '../../../domain/envelope.ts'
 import type { StoredMessage } from '../../../domain/message.ts'
 import { DomainError } from '../../../domain/trouble.ts'
+import { damagedBody, sha256Of } from '../body-check.ts'
 import { emptyDigest } from '../index/rows.ts'
 import { jsonOr } from './json.ts'
 import { SUMMARY, type SummaryRow, summaryFrom } from './list.ts'
@@ -71,12 +72,8 @@ export class MessageReader {
       : row.bytes === null && size === 0
         ? Buffer.alloc(0)
         : undefined
-    if (bytes === undefined || bytes.length !== size) {
-      throw new DomainError(
-        'store-damaged',
-        `The octets of message ${id} are damaged: its row was changed from outside.`,
-      )
-    }
+    if (bytes === undefined || bytes.length !== size || sha256Of(bytes) !== sha256)
+      throw damagedBody(id, 'its row was changed from outside')
     return { size, sha256, bytes: Uint8Array.from(bytes) }
   }
 }
