@@ -37,6 +37,19 @@ function failureOf(error: unknown): Failure {
   return { name: error.name, message: error.message, trouble, stack: error.stack }
 }
 
+/** The thread is gone: whether it did what it was called for, nobody knows. */
+export class ThreadEnded extends Error {
+  override readonly name = 'ThreadEnded'
+}
+
+/** What a caller needs besides the options of its thread. */
+interface CallerOptions extends WorkerOptions {
+  /** Makes the error that a call fails with. */
+  readonly revive: (failure: Failure) => Error
+  /** Told once, however the thread ends. */
+  readonly ended?: (reason: ThreadEnded) => void
+}
+
 interface Pending {
   readonly resolve: (result: never) => void
   readonly reject: (error: Error) => void
@@ -45,19 +58,20 @@ interface Pending {
 /** Calls the functions of a worker thread; replies come in the order of the calls. */
 export class WorkerCaller<Offered extends Calls> {
   readonly #worker: Worker
-  readonly #revive: (failure: Failure) => Error
+  readonly #revive: CallerOptions['revive']
+  readonly #tellEnded: CallerOptions['ended']
   readonly #pending = new Map<number, Pending>()
   #last = 0
-  #ended: Error | undefined
+  #ended: ThreadEnded | undefined
 
-  /** @param revive makes the error that a call fails with */
-  constructor(module: URL, options: WorkerOptions & { readonly revive: (failure: Failure) => Error }) {
-    const { revive, ...workerOptions } = options
+  constructor(module: URL, options: CallerOptions) {
+    const { revive, ended, ...workerOptions } = options
     this.#revive = revive
+    this.#tellEnded = ended
     this.#worker = new Worker(module, workerOptions)
     this.#worker.on('message', (reply: Reply) => this.#answer(reply))
     this.#worker.on('error', (error) => this.#end(error))
-    this.#worker.on('exit', () => this.#end(new Error('the thread has ended')))
+    this.#worker.on('exit', () => this.#end())
   }
 
   call<Name extends keyof Offered & string>(
@@ -83,9 +97,11 @@ export class WorkerCaller<Offered extends Calls> {
     else pending?.resolve(reply.result as never)
   }
 
-  #end(error: Error): void {
-    this.#ended ??= error
+  #end(cause?: Error): void {
+    if (this.#ended !== undefined) return
+    this.#ended = new ThreadEnded(cause?.message ?? 'the thread has ended', { cause })
     for (const { reject } of this.#pending.values()) reject(this.#ended)
     this.#pending.clear()
+    this.#tellEnded?.(this.#ended)
   }
 }

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises'
 import type { Kept, NewMessage } from '../../domain/message.ts'
+import { isTrouble } from '../../domain/trouble.ts'
 import { newId } from '../../lib/ids.ts'
+import { ThreadEnded } from '../../lib/worker-call.ts'
 import { asDomainError, isWriteFailure } from './failure.ts'
 import { bodyFile } from './paths.ts'
 import type { BodyReceiver, ReceivedBody } from './receiver.ts'
@@ -69,7 +71,7 @@ export class CommitQueue {
     try {
       return await this.#enqueue(job, chunks ?? [])
     } catch (error) {
-      if (chunks === null) await rm(bodyFile(this.#parts.bodies, id), { force: true })
+      if (chunks === null && isUndone(error)) await rm(bodyFile(this.#parts.bodies, id), { force: true })
       throw error
     } finally {
       body.release()
@@ -138,6 +140,14 @@ export class CommitQueue {
 function answer({ job, resolve, reject }: Waiting, appended: Appended | undefined): void {
   if (appended === undefined) reject(new Error('the writer did not answer'))
   else resolve({ id: job.id, inbox: job.inbox, ...appended })
+}
+
+/**
+ * Whether the commit surely was not made. A thread that died, or a disk that failed in the middle, may have made it: the
+ * file stays then, and the next start sweeps it where it has no row.
+ */
+function isUndone(error: unknown): boolean {
+  return !(error instanceof ThreadEnded || isTrouble(error, 'store-failed'))
 }
 
 function isDiskTrouble(error: unknown): boolean {

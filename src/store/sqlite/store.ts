@@ -69,6 +69,7 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
     writer: { paths, durability, freeSpace, ...(maxPages === undefined ? {} : { maxPages }) },
     reader: { paths, searchMs: SEARCH_MS },
     publish,
+    log,
   })
   teardown.add(() => threads.abandon())
   // The threads start side by side.

@@ -1,6 +1,7 @@
 import type { TransferListItem } from 'node:worker_threads'
 import type { Publish } from '../../domain/events.ts'
-import { WorkerCaller } from '../../lib/worker-call.ts'
+import type { Log } from '../../lib/log.ts'
+import { ThreadEnded, WorkerCaller } from '../../lib/worker-call.ts'
 import { workerUrl } from '../../lib/worker-url.ts'
 import { closedError, revive } from './failure.ts'
 import type { Index } from './index/start.ts'
@@ -22,6 +23,7 @@ export interface ThreadsParts {
   readonly writer: WriterOptions
   readonly reader: ReaderOptions
   readonly publish: Publish
+  readonly log: Log
 }
 
 /** The writer and the reader of a store. Events of a mutation are published before it is answered, in order. */
@@ -33,14 +35,18 @@ export class Threads {
   #closed = false
   /** The last number given out by a commit that we know of. */
   seq = 0
-  /** Why the last commit failed; `null` once one went well. */
+  /** Why no commit can be made: the last one failed, or the writer is gone. `null` once one went well. */
   trouble: string | null = null
 
-  constructor({ writer, reader, publish }: ThreadsParts) {
+  constructor({ writer, reader, publish, log }: ThreadsParts) {
     this.#publish = publish
     this.#writer = new WorkerCaller(workerUrl(import.meta.url, './writer/worker.ts'), {
       workerData: writer,
       revive,
+      ended: (reason) => {
+        this.trouble = 'The thread that writes has ended: restart Sandpost.'
+        if (!this.#closed) log.error({ err: reason }, this.trouble)
+      },
     })
     this.#reader = new WorkerCaller(workerUrl(import.meta.url, './reader/worker.ts'), {
       workerData: reader,
@@ -87,8 +93,8 @@ export class Threads {
   /** Takes no more calls, and ends the threads once those before are answered. */
   async close(): Promise<void> {
     this.#closed = true
-    await this.#reader.call('close', [])
-    await this.#writer.call('close', [])
+    await this.#reader.call('close', []).catch(unlessEnded)
+    await this.#writer.call('close', []).catch(unlessEnded)
     await Promise.all([this.#reader.terminate(), this.#writer.terminate()])
   }
 
@@ -110,4 +116,9 @@ export class Threads {
     const trouble = error instanceof Error && 'trouble' in error ? String(error.trouble) : ''
     if (trouble === 'disk-full' || trouble.startsWith('store-')) this.trouble = (error as Error).message
   }
+}
+
+/** A thread that is gone needs no closing. */
+function unlessEnded(error: unknown): void {
+  if (!(error instanceof ThreadEnded)) throw error
 }

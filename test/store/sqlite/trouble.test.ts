@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { NO_ENVELOPE } from '../../../src/domain/envelope.ts'
 import { EVERYTHING } from '../../../src/domain/query.ts'
+import { silentLog } from '../../../src/lib/log.ts'
 import { keep, openTempStore, rawOf, tempFolder } from '../../support/temp-store.ts'
 
 const MAIL = 'Subject: Hello\r\n\r\nGood morning.\r\n'
@@ -96,6 +98,41 @@ describe('a SQLite store in trouble', () => {
     // A part of a file is not checked: that would mean to read it all.
     for await (const part of (await store.messages.raw(large)).bytes({ start: 0, end: 3 }))
       expect(Buffer.from(part).toString()).toBe('xyx')
+  })
+
+  it('whose writer dies says so in the log and to whoever asks whether it is ready, and can be closed', async () => {
+    const workers: Worker[] = []
+    const note = (worker: Worker) => void workers.push(worker)
+    process.on('worker', note)
+    const errors: string[] = []
+    const log = { ...silentLog, error: (_facts: object, text: string) => void errors.push(text) }
+    const { place: at } = place()
+    const { store } = await openTempStore({ place: at, log })
+    process.off('worker', note)
+    const { id } = await keep(store, MAIL)
+    const large = keep(store, Buffer.alloc(400_000, 'x'))
+    await workers[0]?.terminate()
+    await large.catch(() => undefined)
+    expect((await store.facts()).trouble).toContain('restart Sandpost')
+    expect(errors).toEqual([expect.stringContaining('The thread that writes has ended')])
+    await expect(keep(store, MAIL)).rejects.toThrow('the thread has ended')
+    expect((await store.facts()).trouble).toContain('restart Sandpost')
+    expect((await rawOf(store, id)).toString()).toBe(MAIL)
+    await store.close()
+    const again = await openTempStore({ place: at })
+    expect((await again.store.facts()).trouble).toBeNull()
+    await keep(again.store, MAIL)
+  })
+
+  it('what cannot be tidied up after a commit does not make it fail', async () => {
+    const { path, place: at } = place()
+    const { store } = await openTempStore({ place: at })
+    const { id } = await keep(store, Buffer.alloc(400_000, 'x'))
+    const file = join(`${path}-bodies`, id.slice(0, 2), `${id}.eml`)
+    rmSync(file)
+    mkdirSync(join(file, 'in the way'), { recursive: true })
+    expect(await store.messages.remove({ ids: [id] })).toBe(1)
+    expect((await store.messages.list(ALL)).total).toBe(0)
   })
 
   it('an aborted body leaves nothing behind, small or large', async () => {

@@ -141,8 +141,7 @@ export class WriterEngine {
     try {
       const rows = this.#healthy()
       const outcome = rows.ledger.run((tally) => work(rows, tally))
-      this.#removeFiles(outcome.files)
-      this.#forget(rows)
+      this.#tidy(rows, outcome.files)
       return outcome
     } catch (error) {
       this.#afterFailure(error)
@@ -201,9 +200,14 @@ export class WriterEngine {
     }
   }
 
-  /** After the commit: a file that outlives its row is swept at the next start. */
-  #removeFiles(ids: readonly string[]): void {
-    for (const id of ids) rmSync(bodyFile(this.#options.paths.bodies, id), { force: true })
+  /** After the commit, which has been made whatever fails here: a file that outlives its row is swept at the next start. */
+  #tidy(rows: Rows, files: readonly string[]): void {
+    try {
+      for (const id of files) rmSync(bodyFile(this.#options.paths.bodies, id), { force: true })
+      this.#forget(rows)
+    } catch (error) {
+      this.#afterFailure(error)
+    }
   }
 
   #forget({ db, ledger }: Rows): void {
