@@ -43,3 +43,8 @@ export class DomainError extends Error {
 export function isTrouble(error: unknown, trouble?: Trouble): error is DomainError {
   return error instanceof DomainError && (trouble === undefined || error.trouble === trouble)
 }
+
+/** Whether a login failed because of what the client said, and not for a failure of ours. */
+export function isLoginRefusal(error: unknown): boolean {
+  return isTrouble(error, 'wrong-credentials') || isTrouble(error, 'bad-inbox-name')
+}

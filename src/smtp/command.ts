@@ -16,6 +16,8 @@ export interface Talk {
   clientName: string | null
   /** The inbox the client logged in to; `null` before it. */
   login: string | null
+  /** Whether any inbox has a password that client and server can prove to each other. */
+  readonly knowsPasswords: boolean
   transaction: Transaction | undefined
   /** Whether this client may still say whom it speaks for. */
   readonly xclient: boolean
@@ -31,8 +33,11 @@ export interface Talk {
   deliver(incoming: Incoming): Promise<void>
   /** Ends the transaction and throws its octets away. */
   reset(): void
-  /** Lets the client in, slowed down when this address has failed often. @throws DomainError */
-  authenticate(user: string, proof: Proof): Promise<void>
+  /**
+   * Sees whether the client may log in, slowed down when this address has failed often.
+   * @returns the inbox that is its own now, for `login` @throws DomainError
+   */
+  authenticate(user: string, proof: Proof): Promise<string>
   /** Answers 220 and begins the handshake; what the client said before is forgotten (RFC 3207 §4.2). */
   startTls(): void
   /** The library's XCLIENT, which answers by itself. */
@@ -48,7 +53,7 @@ export interface Command {
   /** Where it is specified: `RFC 5321 §4.1.1.4`. */
   readonly rfc: string
   /** How it is written, for HELP. */
-  readonly usage: string
+  readonly usage: string | ((talk: Talk) => string)
   readonly argument: 'none' | 'optional' | 'required'
   /** What has to come before it. */
   readonly after: 'connect' | 'hello' | 'mail' | 'rcpt'
@@ -67,4 +72,8 @@ export interface Command {
   run(talk: Talk, argument: string): CommandResult
   /** Takes over when the command was refused before it ran, for what the client sends along with it. */
   refused?(talk: Talk, argument: string, refusal: Reply): CommandResult
+}
+
+export function usageOf({ usage }: Command, talk: Talk): string {
+  return typeof usage === 'string' ? usage : usage(talk)
 }

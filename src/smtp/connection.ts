@@ -2,12 +2,12 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection'
+import type { SessionRecord } from '../wire/session-record.ts'
 import type { Body } from './body.ts'
 import { type Channel, Dialogue, type Services } from './dialogue.ts'
 import { httpRefusal, isHttp } from './dispatch.ts'
 import { Input } from './input.ts'
 import { formatReply, goodbye, type Reply } from './reply.ts'
-import type { SessionRecord } from './session-record.ts'
 
 export interface ConnectionContext {
   readonly services: Services
@@ -72,7 +72,8 @@ export class Connection extends SMTPConnection implements Channel {
     if (!this._upgrading && this._socket.writable) {
       const text = formatReply(reply)
       this._socket.write(`${text}\r\n`, 'latin1')
-      for (const line of text.split('\r\n')) this.#record.script.server(line)
+      if (reply.secret === true) this.#record.script.serverSecret(String(reply.code))
+      else for (const line of text.split('\r\n')) this.#record.script.server(line)
     }
     if (reply.ending === undefined) return
     this.#record.endsBy(reply.ending)

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Capture } from '../capture/capture.ts'
 import type { Logins, Proof } from '../domain/login.ts'
-import { DomainError, isTrouble } from '../domain/trouble.ts'
+import { DomainError, isLoginRefusal } from '../domain/trouble.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { LoginAttempts } from '../wire/login-attempts.ts'
 import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
+import type { SessionRecord } from '../wire/session-record.ts'
 import type { Body } from './body.ts'
 import type { CommandResult, Talk } from './command.ts'
 import { Deadlines } from './deadlines.ts'
@@ -13,7 +15,6 @@ import { ErrorCount } from './errors.ts'
 import type { Incoming } from './incoming.ts'
 import { keep } from './keep.ts'
 import { goodbye, type Reply, reply, replyTo } from './reply.ts'
-import type { SessionRecord } from './session-record.ts'
 import type { ListenerSettings } from './settings.ts'
 import type { Transaction } from './transaction.ts'
 
@@ -49,10 +50,10 @@ export class Dialogue implements Talk {
   readonly #services: Services
   readonly #channel: Channel
   readonly #errors: ErrorCount
+  readonly #logins: LoginAttempts
   #readSecret: ((line: string) => CommandResult) | undefined
   #body: Body | undefined
   #verb = ''
-  #failedLogins = 0
   #afterAuth = false
   #delivering: Promise<void> | undefined
 
@@ -64,6 +65,11 @@ export class Dialogue implements Talk {
     this.#services = services
     this.#channel = channel
     this.#errors = new ErrorCount(services.settings.limits)
+    this.#logins = new LoginAttempts({
+      throttle: services.throttle,
+      most: services.settings.limits.authFailures,
+      isRefusal: isLoginRefusal,
+    })
   }
 
   get secure(): boolean {
@@ -88,6 +94,10 @@ export class Dialogue implements Talk {
 
   set login(inbox: string | null) {
     this.record.session.login = inbox
+  }
+
+  get knowsPasswords(): boolean {
+    return this.#services.logins.knowsPasswords()
   }
 
   /** Where in the session it stands, for its ending: ` in DATA`, ` between BDATs`, or nothing outside a message. */
@@ -203,19 +213,15 @@ export class Dialogue implements Talk {
     void transaction?.incoming?.abort()
   }
 
-  async authenticate(user: string, proof: Proof): Promise<void> {
-    const { logins, throttle } = this.#services
+  async authenticate(user: string, proof: Proof): Promise<string> {
+    const { logins, plaintextLogin } = this.#services
     const address = this.record.session.remote?.address ?? ''
-    if (!this.secure && !isLoopback(address)) this.#services.plaintextLogin()
-    const wait = throttle.delayFor(address)
-    if (wait > 0) await delay(wait, undefined, { ref: false })
+    if (!this.secure && !isLoopback(address)) plaintextLogin()
     try {
-      this.login = await logins.login(user, proof)
-      throttle.succeeded(address)
+      const { inbox } = await this.#logins.make({ address, login: () => logins.login(user, proof) })
+      return inbox
     } catch (error) {
-      if (!isTrouble(error, 'wrong-credentials') && !isTrouble(error, 'bad-inbox-name')) throw error
-      throttle.failed(address)
-      if (++this.#failedLogins < this.settings.limits.authFailures) throw error
+      if (!isLoginRefusal(error) || !this.#logins.spent) throw error
       throw new DomainError('too-many-failures', 'Too many failed logins')
     }
   }

@@ -1,4 +1,4 @@
-import type { Command, CommandResult, Talk } from './command.ts'
+import { type Command, type CommandResult, type Talk, usageOf } from './command.ts'
 import { commandNamed, isNeverOffered } from './commands.ts'
 import { goodbye, type Reply, reply } from './reply.ts'
 
@@ -49,7 +49,9 @@ function refusalOf(talk: Talk, command: Command, argument: string): Reply | unde
   if (CONTROL.test(argument)) {
     return reply(501, command.badArgument ?? '5.5.4', 'The line holds control characters')
   }
-  return orderRefusal(talk, command) ?? guardRefusal(talk, command) ?? argumentRefusal(command, argument)
+  return (
+    orderRefusal(talk, command) ?? guardRefusal(talk, command) ?? argumentRefusal(talk, command, argument)
+  )
 }
 
 /** RFC 5321 §4.1.4. */
@@ -71,7 +73,7 @@ function guardRefusal(talk: Talk, { guarded }: Command): Reply | undefined {
   return undefined
 }
 
-function argumentRefusal(command: Command, argument: string): Reply | undefined {
+function argumentRefusal(talk: Talk, command: Command, argument: string): Reply | undefined {
   const fits = command.argument === 'optional' || (command.argument === 'none') === (argument === '')
-  return fits ? undefined : reply(501, '5.5.4', `Write ${command.usage}`)
+  return fits ? undefined : reply(501, '5.5.4', `Write ${usageOf(command, talk)}`)
 }

@@ -2,9 +2,9 @@ import { DEFAULT_INBOX } from '../domain/inbox.ts'
 import { DomainError } from '../domain/trouble.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import type { SessionRecord } from '../wire/session-record.ts'
 import type { Incoming } from './incoming.ts'
 import { type Reply, reply, replyTo } from './reply.ts'
-import type { SessionRecord } from './session-record.ts'
 import type { Transaction } from './transaction.ts'
 
 export interface Keeping {

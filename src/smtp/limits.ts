@@ -1,9 +1,11 @@
+import { type AdmissionLimits, DEFAULT_ADMISSION } from '../wire/admission.ts'
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const KIB = 1024
 
 /** Every bound of an SMTP session. Sizes are octets, times milliseconds. */
-export interface SmtpLimits {
+export interface SmtpLimits extends AdmissionLimits {
   /** A command line with its end (RFC 5321 §4.5.3.1.4 asks for 512 and more with extensions). */
   readonly line: number
   /** AUTH and its continuation lines (RFC 4954 §4). */
@@ -21,10 +23,6 @@ export interface SmtpLimits {
   readonly authFailures: number
   /** Recipients of one message (RFC 5321 §4.5.3.1.8 asks for 100 at least). */
   readonly recipients: number
-  /** Connections at a time: in all, from one address of this machine or one Unix socket, from one other address. */
-  readonly connections: number
-  readonly connectionsPerAddress: number
-  readonly connectionsPerOutsideAddress: number
   /** Waiting for the next command (RFC 5321 §4.5.3.2.7 asks for five minutes). */
   readonly idleMs: number
   /** A whole message from DATA to its end. */
@@ -40,6 +38,7 @@ export interface SmtpLimits {
 
 /** HOSTILE §2. */
 export const DEFAULT_LIMITS: SmtpLimits = {
+  ...DEFAULT_ADMISSION,
   line: 2 * KIB,
   authLine: 12 * KIB,
   drainedLine: KIB * KIB,
@@ -49,9 +48,6 @@ export const DEFAULT_LIMITS: SmtpLimits = {
   junk: 100,
   authFailures: 10,
   recipients: 1000,
-  connections: 1000,
-  connectionsPerAddress: 100,
-  connectionsPerOutsideAddress: 20,
   idleMs: 5 * MINUTE,
   dataMs: 10 * MINUTE,
   dataRate: 500,

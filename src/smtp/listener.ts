@@ -3,11 +3,11 @@ import type { TLSSocket } from 'node:tls'
 import { SMTPServer } from 'smtp-server'
 import type { Proof } from '../domain/login.ts'
 import type { SessionLog } from '../domain/session.ts'
-import type { Admission } from './admission.ts'
+import type { Admission } from '../wire/admission.ts'
+import { SessionRecord } from '../wire/session-record.ts'
 import { Connection } from './connection.ts'
 import type { Services } from './dialogue.ts'
 import { formatReply, goodbye } from './reply.ts'
-import { SessionRecord } from './session-record.ts'
 
 export interface ListenerContext {
   readonly services: Services
@@ -115,7 +115,7 @@ export class SmtpListener extends SMTPServer {
   override onAuth(...[auth, , callback]: Parameters<SMTPServer['onAuth']>): void {
     const vouched: Proof = { kind: 'response', fits: () => true }
     this.#context.services.logins.login(auth.username ?? '', vouched).then(
-      (user) => callback(null, { user }),
+      ({ inbox }) => callback(null, { user: inbox }),
       (error: unknown) => callback(error instanceof Error ? error : new Error('Login failed')),
     )
   }

@@ -5,6 +5,8 @@ export interface Reply {
   readonly code: number
   readonly status?: string
   readonly text: string | readonly string[]
+  /** The transcript keeps its code only. */
+  readonly secret?: boolean
   /** The connection is closed after it, and the session says that this is how it ended. */
   readonly ending?: string
 }

@@ -5,9 +5,9 @@ import type { Logins } from '../domain/login.ts'
 import type { SessionLog } from '../domain/session.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { Admission } from '../wire/admission.ts'
 import { type BoundAddress, bind, type Endpoint } from '../wire/listener.ts'
 import { createLoginThrottle, type LoginThrottle } from '../wire/login-throttle.ts'
-import { Admission } from './admission.ts'
 import { DEFAULT_LIMITS, type SmtpLimits } from './limits.ts'
 import { SmtpListener } from './listener.ts'
 import type { SmtpSettings } from './settings.ts'
@@ -21,6 +21,8 @@ export interface SmtpServerParts {
   readonly clock?: Clock
   /** Shared with the other protocols, so that a guesser is slowed down by all of them. */
   readonly throttle?: LoginThrottle
+  /** Likewise: connections of all protocols are counted together. */
+  readonly admission?: Admission
 }
 
 export interface ListenOptions {
@@ -44,7 +46,7 @@ export function createSmtpServer(parts: SmtpServerParts): SmtpServer {
   const { settings, sessions, clock = systemClock } = parts
   const limits = { ...DEFAULT_LIMITS, ...settings.limits }
   const throttle = parts.throttle ?? createLoginThrottle({ clock })
-  const admission = new Admission(limits)
+  const admission = parts.admission ?? new Admission(limits)
   const plaintextLogin = once(() =>
     parts.log.warn(
       {},

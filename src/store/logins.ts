@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { guardianOf, inboxNameProblem } from '../domain/inbox.ts'
 import type { Logins, Proof } from '../domain/login.ts'
 import { DomainError } from '../domain/trouble.ts'
+import { saslPrepared } from '../lib/saslprep.ts'
 import type { Inboxes } from './store.ts'
 
 /** What a name that has no password of its own is compared with, so that every login does the same work. */
@@ -9,7 +10,8 @@ const NOBODYS_PASSWORD = ' no inbox has this password '
 
 /**
  * Logins over the store's inboxes. A declared inbox's password guards the inbox and all its labels
- * (`name+anything`). Any other name opens with any proof: it is made on the spot when `autoInboxes`, else refused.
+ * (`name+anything`). Any other name opens with any proof that is not mutual: it is made on the spot when `autoInboxes`,
+ * else refused. Names and passwords that are the same once prepared (RFC 4013) are the same.
  */
 export function createLogins(inboxes: Inboxes, { autoInboxes }: { readonly autoInboxes: boolean }): Logins {
   return {
@@ -17,27 +19,56 @@ export function createLogins(inboxes: Inboxes, { autoInboxes }: { readonly autoI
       const problem = inboxNameProblem(name)
       if (problem !== undefined)
         throw new DomainError('bad-inbox-name', `This user name cannot be: ${problem}.`)
-      const own = await inboxes.password(name)
-      const password = own ?? (await inboxes.password(guardianOf(name)))
+      const inbox = await knownName(inboxes, name)
+      const own = await inboxes.password(inbox)
+      const password = own ?? (await inboxes.password(guardianOf(inbox)))
       const fits = proves(proof, password ?? NOBODYS_PASSWORD)
       const declared = typeof password === 'string'
-      const open = declared ? fits : own !== undefined || autoInboxes
-      if (!open) throw new DomainError('wrong-credentials', 'User name or password is wrong.')
-      if (own === undefined) await inboxes.ensure(name)
-      return name
+      const open = declared ? fits : proof.kind !== 'mutual' && (own !== undefined || autoInboxes)
+      if (!open) throw new DomainError('wrong-credentials', refusalOf(proof))
+      if (own === undefined) await inboxes.ensure(inbox)
+      return { inbox, guarded: declared }
     },
+    knowsPasswords: () => inboxes.anyPassword(),
   }
+}
+
+/** Clients and tables may write one name with different code points: what is there as it stands goes first (RFC 4013). */
+async function knownName(inboxes: Inboxes, name: string): Promise<string> {
+  const prepared = saslPrepared(name) || name
+  for (const form of [name, guardianOf(name)]) if ((await inboxes.password(form)) !== undefined) return name
+  return inboxNameProblem(prepared) === undefined ? prepared : name
+}
+
+/** Clients choose SCRAM by themselves: whoever asked for an inbox that takes any password has to learn what is wrong. */
+function refusalOf(proof: Proof): string {
+  return proof.kind === 'mutual'
+    ? 'User name or password is wrong; SCRAM opens only inboxes that have a password, others take PLAIN.'
+    : 'User name or password is wrong.'
 }
 
 function proves(proof: Proof, password: string): boolean {
   switch (proof.kind) {
     case 'password':
-      return sameText(proof.password, password)
+      return sameSecret(proof.password, password)
     case 'token':
-      return sameText(proof.token, password)
+      return sameSecret(proof.token, password)
     case 'response':
-      return proof.fits(password)
+    case 'mutual':
+      return formsOf(password).some((form) => proof.fits(form))
   }
+}
+
+/** As it stands, and prepared as clients may have done (RFC 4013). */
+function formsOf(secret: string): readonly string[] {
+  return [...new Set([secret, saslPrepared(secret) ?? secret])]
+}
+
+function sameSecret(given: string, expected: string): boolean {
+  return (
+    sameText(given, expected) ||
+    formsOf(given).some((form) => sameText(form, saslPrepared(expected) ?? expected))
+  )
 }
 
 /** Compares in a time that does not depend on where, or by how much, the two differ. */

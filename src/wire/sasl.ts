@@ -1,22 +1,51 @@
+import { fromBase64, toBase64 } from './sasl/base64.ts'
 import { cramMd5 } from './sasl/cram-md5.ts'
 import { login } from './sasl/login.ts'
-import type { Mechanism, MechanismRun, MechanismStep, SaslProof } from './sasl/mechanism.ts'
+import type { Mechanism, MechanismRun, MechanismStep, Objection, SaslProof } from './sasl/mechanism.ts'
+import { oauthbearer } from './sasl/oauthbearer.ts'
 import { plain } from './sasl/plain.ts'
+import { scramSha1, scramSha256 } from './sasl/scram.ts'
 import { xoauth2 } from './sasl/xoauth2.ts'
 
-export type { SaslProof } from './sasl/mechanism.ts'
+export type { Mechanism, SaslProof } from './sasl/mechanism.ts'
 
-/** Every mechanism that the line protocols offer, in the order they are offered. */
-export const MECHANISMS: readonly Mechanism[] = [plain, login, cramMd5, xoauth2]
+/** Every mechanism that the line protocols take, in the order they are announced. */
+export const MECHANISMS: readonly Mechanism[] = [
+  plain,
+  login,
+  cramMd5,
+  scramSha1,
+  scramSha256,
+  xoauth2,
+  oauthbearer,
+]
+
+/**
+ * The mechanisms to announce; the others still work when asked for. Many clients choose the strongest by themselves, and
+ * a mutual one that cannot succeed would lock them out.
+ * @param mutual whether there is a password that both sides can know
+ */
+export function mechanismsFor({ mutual }: { readonly mutual: boolean }): readonly Mechanism[] {
+  return mutual ? MECHANISMS : MECHANISMS.filter((mechanism) => mechanism.mutual !== true)
+}
+
+/** The mechanism of that name, in any case. */
+export function mechanismNamed(name: string): Mechanism | undefined {
+  const upper = name.toUpperCase()
+  return MECHANISMS.find((mechanism) => mechanism.name === upper)
+}
 
 /** What the protocol has to do next. */
 export type SaslStep =
   /** Send this line (already base64) as a challenge and give the client's next line to `answer`. */
   | { readonly kind: 'challenge'; readonly line: string }
-  /** See whether this login is right; when it is not, ask `refused`. */
+  /** See whether this login is right: when it is, ask `accepted`, when it is not, `refused`. */
   | { readonly kind: 'login'; readonly user: string; readonly proof: SaslProof }
-  | { readonly kind: 'malformed'; readonly reason: string }
-  | { readonly kind: 'denied'; readonly reason: string }
+  | SaslEnd
+
+/** How an exchange ends without a login. */
+export type SaslEnd =
+  | Objection
   /** The client sent `*` (RFC 4954 §4, RFC 5034 §4, RFC 9051 §6.2.2). */
   | { readonly kind: 'cancelled' }
 
@@ -44,10 +73,24 @@ export class SaslDialogue {
     return line === '*' ? { kind: 'cancelled' } : this.#decode(line)
   }
 
+  /**
+   * The challenge to send when the login was accepted, before the protocol's OK: the server's own proof. The client is
+   * in when `acknowledged` has nothing against its answer.
+   */
+  accepted(): string | undefined {
+    return challengeOf(this.#run.onAcceptance?.())
+  }
+
+  /** @param line the client's answer to `accepted`. It is empty (RFC 5034 §4, RFC 4954 §4): there is nothing to say. */
+  acknowledged(line: string): SaslEnd | undefined {
+    if (line === '') return undefined
+    if (line === '*') return { kind: 'cancelled' }
+    return { kind: 'malformed', reason: 'the last response is empty' }
+  }
+
   /** The challenge to send when the login was refused; the client's answer to it changes nothing. */
   refused(): string | undefined {
-    const { onRefusal } = this.#run
-    return onRefusal === undefined ? undefined : toBase64(onRefusal)
+    return challengeOf(this.#run.onRefusal)
   }
 
   #decode(line: string): SaslStep {
@@ -57,22 +100,10 @@ export class SaslDialogue {
   }
 }
 
-/** The mechanism of that name, in any case. */
-export function mechanismNamed(name: string): Mechanism | undefined {
-  const upper = name.toUpperCase()
-  return MECHANISMS.find((mechanism) => mechanism.name === upper)
-}
-
 function encoded(step: MechanismStep): SaslStep {
   return step.kind === 'challenge' ? { kind: 'challenge', line: toBase64(step.data) } : step
 }
 
-function toBase64(text: string): string {
-  return Buffer.from(text).toString('base64')
-}
-
-/** RFC 4648 §4, nothing else in it; Node's own decoder passes over what it does not know. */
-function fromBase64(text: string): Buffer | undefined {
-  const canonical = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
-  return canonical.test(text) ? Buffer.from(text, 'base64') : undefined
+function challengeOf(data: string | undefined): string | undefined {
+  return data === undefined ? undefined : toBase64(data)
 }

@@ -39,7 +39,7 @@ export class Transcript {
 
   /** A line of the client that holds a secret; only `harmless`, its beginning, is kept. */
   clientSecret(harmless: string): void {
-    this.#add('C', harmless === '' ? MASK : `${harmless} ${MASK}`)
+    this.#add('C', masked(harmless))
   }
 
   /** Octets that are not a line: message data, a literal. */
@@ -49,6 +49,16 @@ export class Transcript {
 
   server(text: string): void {
     this.#add('S', text)
+  }
+
+  /** The same of the server. */
+  serverSecret(harmless: string): void {
+    this.#add('S', masked(harmless))
+  }
+
+  /** Octets of ours that are no line: a message. */
+  serverOctets(count: number): void {
+    this.#add('S', `<${count} octets>`)
   }
 
   remark(text: string): void {
@@ -65,4 +75,8 @@ export class Transcript {
     this.#room -= cost
     this.lines.push({ at: Math.round(this.#clock.elapsed() - this.#begun), from, text: printable(text) })
   }
+}
+
+function masked(harmless: string): string {
+  return harmless === '' ? MASK : `${harmless} ${MASK}`
 }

@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { isInstalled, MESSAGE, run, type Stage, stage } from '../smtp/foreign-client.ts'
+import { MESSAGE, type Stage, stage } from '../smtp/foreign-client.ts'
+import { isInstalled, run } from '../support/program.ts'
 
 type Words = (place: Stage) => readonly string[]
 
 const WAYS: readonly [how: string, words: Words, inbox: string][] = [
   ['plain', ({ port }) => [`smtp://127.0.0.1:${port}`], 'default'],
   ['AUTH', ({ port }) => [`smtp://127.0.0.1:${port}`, '--user', 'known:secret'], 'known'],
+  [
+    'OAUTHBEARER',
+    ({ port }) => [
+      ...[`smtp://127.0.0.1:${port}`, '--user', 'known', '--oauth2-bearer', 'secret'],
+      ...['--login-options', 'AUTH=OAUTHBEARER'],
+    ],
+    'known',
+  ],
   ['STARTTLS', ({ port }) => [`smtp://127.0.0.1:${port}`, '--ssl-reqd', '-k'], 'default'],
   ['implicit TLS', ({ tlsPort }) => [`smtps://127.0.0.1:${tlsPort}`, '-k'], 'default'],
   ['a Unix socket', ({ socket }) => ['smtp://localhost', '--unix-socket', socket], 'default'],

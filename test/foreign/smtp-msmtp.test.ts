@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isInstalled, MESSAGE, run, type Stage, stage } from '../smtp/foreign-client.ts'
+import { MESSAGE, type Stage, stage } from '../smtp/foreign-client.ts'
+import { isInstalled, run } from '../support/program.ts'
 
 type Words = (place: Stage) => readonly string[]
 
@@ -12,6 +13,7 @@ const WAYS: readonly [how: string, words: Words, inbox: string][] = [
   ['STARTTLS and AUTH PLAIN', ({ port }) => [...at(port), ...TLS, '--auth=plain', ...LOGIN], 'known'],
   ['implicit TLS', ({ tlsPort }) => [...at(tlsPort), ...TLS, '--tls-starttls=off'], 'default'],
   ['CRAM-MD5', ({ port }) => [...at(port), '--auth=cram-md5', ...LOGIN], 'known'],
+  ['the mechanism of its choice', ({ port }) => [...at(port), ...TLS, '--auth=on', ...LOGIN], 'known'],
   ['a Unix socket', ({ socket }) => ['--host=localhost', `--socket=${socket}`], 'default'],
   [
     'LMTP',
@@ -21,21 +23,28 @@ const WAYS: readonly [how: string, words: Words, inbox: string][] = [
 ]
 
 describe.skipIf(!isInstalled('msmtp'))('msmtp (skipped where it is not installed)', () => {
-  it.each(WAYS)('sends by %s', async (_how, words, inbox) => {
-    await using place = await stage()
-    const own = ['--file=/dev/null', '--from=a@x.test', '--set-date-header=off', '--set-msgid-header=off']
-    const { code, output } = await run(
-      'msmtp',
-      [...own, ...words(place), '--', 'b@x.test'],
-      unixLines(MESSAGE),
-    )
-    expect(output).toBe('')
-    expect(code).toBe(0)
-    const [kept] = place.smtp.sink.kept
-    expect(kept?.raw.toString()).toBe(MESSAGE)
-    expect(kept?.inbox).toBe(inbox)
-  })
+  it.each(WAYS)('sends by %s', (_how, words, inbox) => send(words, inbox))
+
+  it.for(['scram-sha-1', 'scram-sha-256', 'oauthbearer'])(
+    'logs in by %s (skipped where it was built without)',
+    async (method, { skip }) => {
+      const { output } = await run('msmtp', ['--version'])
+      if (!output.includes(` ${method} `)) skip(`msmtp was built without ${method}`)
+      await send(({ port }) => [...at(port), ...TLS, `--auth=${method}`, ...LOGIN], 'known')
+    },
+  )
 })
+
+async function send(words: Words, inbox: string): Promise<void> {
+  await using place = await stage()
+  const own = ['--file=/dev/null', '--from=a@x.test', '--set-date-header=off', '--set-msgid-header=off']
+  const { code, output } = await run('msmtp', [...own, ...words(place), '--', 'b@x.test'], unixLines(MESSAGE))
+  expect(output).toBe('')
+  expect(code).toBe(0)
+  const [kept] = place.smtp.sink.kept
+  expect(kept?.raw.toString()).toBe(MESSAGE)
+  expect(kept?.inbox).toBe(inbox)
+}
 
 /** msmtp reads lines as Unix writes them. */
 function unixLines(text: string): string {

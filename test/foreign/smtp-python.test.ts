@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isInstalled, MESSAGE, run, stage } from '../smtp/foreign-client.ts'
+import { MESSAGE, stage } from '../smtp/foreign-client.ts'
+import { isInstalled, run } from '../support/program.ts'
 
 const SCRIPT = `
 import smtplib, socket, ssl, sys

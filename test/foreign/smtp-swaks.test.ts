@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isInstalled, run, type Stage, stage } from '../smtp/foreign-client.ts'
+import { type Stage, stage } from '../smtp/foreign-client.ts'
+import { isInstalled, run } from '../support/program.ts'
 
 type Words = (place: Stage) => readonly string[]
 

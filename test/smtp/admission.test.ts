@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Admission } from '../../src/smtp/admission.ts'
-import { DEFAULT_LIMITS } from '../../src/smtp/limits.ts'
+import { Admission, DEFAULT_ADMISSION } from '../../src/wire/admission.ts'
 import { LineClient } from '../support/smtp-client.ts'
 import { startSmtp } from './sink.ts'
 
@@ -12,7 +11,7 @@ function enterTimes(admission: Admission, address: string, times: number): numbe
 
 describe('admission', () => {
   it('S37 lets in 100 of this machine, 20 of another, 1,000 in all', () => {
-    const admission = new Admission(DEFAULT_LIMITS)
+    const admission = new Admission(DEFAULT_ADMISSION)
     expect(enterTimes(admission, '127.0.0.1', 5000)).toBe(100)
     expect(enterTimes(admission, '192.0.2.1', 5000)).toBe(20)
     admission.leave('192.0.2.1')

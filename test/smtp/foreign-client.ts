@@ -1,36 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { certificates } from '../support/certificates.ts'
 import { type SmtpBench, startSmtp } from './sink.ts'
-
-/** Whether the program is on this machine; clients that are not are skipped with that reason. */
-export function isInstalled(program: string): boolean {
-  return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined
-}
-
-export interface Ran {
-  readonly code: number | null
-  readonly output: string
-}
-
-/** Runs a client to its end, `input` on its stdin. */
-export function run(program: string, words: readonly string[], input = ''): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'pipe'] })
-    let output = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        output += chunk
-      })
-    }
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, output }))
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(input)
-  })
-}
 
 /** A server as a newcomer has it: plain with STARTTLS, implicit TLS, and a Unix socket for SMTP and for LMTP. */
 export interface Stage extends AsyncDisposable {

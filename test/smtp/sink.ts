@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Capture, Receiver } from '../../src/capture/capture.ts'
-import type { Logins, Proof } from '../../src/domain/login.ts'
+import type { Logins, Opened, Proof } from '../../src/domain/login.ts'
 import type { NewMessage } from '../../src/domain/message.ts'
 import type { Session, SessionLog } from '../../src/domain/session.ts'
 import { DomainError } from '../../src/domain/trouble.ts'
@@ -54,19 +54,26 @@ export class Sink implements Capture, Logins, SessionLog {
     return { id, seq: this.kept.length, inbox: message.inbox, mailbox: 'INBOX', uid: this.kept.length }
   }
 
-  async login(name: string, proof: Proof): Promise<string> {
+  async login(name: string, proof: Proof): Promise<Opened> {
     this.logins.push({ name, proof })
     if (/[\u0000-\u001f\u202e]/.test(name))
       throw new DomainError('bad-inbox-name', 'This user name cannot be')
     const password = this.passwords[name]
-    if (password === undefined) return name
-    const fits = {
-      password: () => proof.kind === 'password' && proof.password === password,
-      token: () => proof.kind === 'token' && proof.token === password,
-      response: () => proof.kind === 'response' && proof.fits(password),
-    }[proof.kind]()
+    if (password === undefined && proof.kind !== 'mutual') return { inbox: name, guarded: false }
+    const fits =
+      password !== undefined &&
+      {
+        password: () => proof.kind === 'password' && proof.password === password,
+        token: () => proof.kind === 'token' && proof.token === password,
+        response: () => proof.kind === 'response' && proof.fits(password),
+        mutual: () => proof.kind === 'mutual' && proof.fits(password),
+      }[proof.kind]()
     if (!fits) throw new DomainError('wrong-credentials', 'User name or password is wrong')
-    return name
+    return { inbox: name, guarded: true }
+  }
+
+  knowsPasswords(): boolean {
+    return Object.keys(this.passwords).length > 0
   }
 
   begin(session: Session): void {

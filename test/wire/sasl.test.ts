@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { MECHANISMS, mechanismNamed, SaslDialogue } from '../../src/wire/sasl.ts'
+import { MECHANISMS, mechanismNamed, mechanismsFor, SaslDialogue } from '../../src/wire/sasl.ts'
 
 const b64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64')
 
@@ -62,6 +62,13 @@ describe('SASL', () => {
     const login = { kind: 'login', user: 'u', proof: { kind: 'token', token: 'tok' } }
     expect(run.begin(b64('user=u\x01auth=Bearer tok\x01\x01'))).toEqual(login)
     expect(JSON.parse(Buffer.from(run.refused() ?? '', 'base64').toString())).toMatchObject({ status: '401' })
+  })
+
+  it('announces SCRAM only where a password can be known, and takes it everywhere', () => {
+    const announced = (mutual: boolean) => mechanismsFor({ mutual }).map(({ name }) => name)
+    expect(announced(false)).toEqual(['PLAIN', 'LOGIN', 'CRAM-MD5', 'XOAUTH2', 'OAUTHBEARER'])
+    expect(announced(true)).toEqual(MECHANISMS.map(({ name }) => name))
+    expect(mechanismNamed('scram-sha-256')?.name).toBe('SCRAM-SHA-256')
   })
 
   it.each(MECHANISMS.map(({ name }) => name))('%s is cancelled by an asterisk', (name) => {

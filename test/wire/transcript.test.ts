@@ -25,7 +25,8 @@ describe('Transcript', () => {
     const { script } = transcript()
     script.clientSecret('AUTH PLAIN')
     script.clientSecret('')
-    expect(script.lines.map(({ text }) => text)).toEqual(['AUTH PLAIN ***', '***'])
+    script.serverSecret('334')
+    expect(script.lines.map(({ text }) => text)).toEqual(['AUTH PLAIN ***', '***', '334 ***'])
   })
 
   it('shortens octets to their number', () => {

@@ -1,5 +1,5 @@
 import { isTrouble } from '../../domain/trouble.ts'
-import { MECHANISMS, mechanismNamed, SaslDialogue, type SaslStep } from '../../wire/sasl.ts'
+import { mechanismNamed, mechanismsFor, SaslDialogue, type SaslStep } from '../../wire/sasl.ts'
 import type { Command, CommandResult, Talk } from '../command.ts'
 import { type Reply, reply, replyTo } from '../reply.ts'
 
@@ -9,15 +9,14 @@ const BLANKS = /[ \t]+/
 export const auth: Command = {
   verb: 'AUTH',
   rfc: 'RFC 4954 §4',
-  usage: `AUTH ${MECHANISMS.map(({ name }) => name).join('|')} [initial-response]`,
+  usage: (talk) => `AUTH ${announced(talk).join('|')} [initial-response]`,
   argument: 'required',
   after: 'hello',
   secret: (argument) => {
     const [mechanism = '', initial] = argument.split(BLANKS)
     return initial === undefined ? undefined : `AUTH ${mechanism}`
   },
-  keywords: (talk) =>
-    isHidden(talk) || talk.login !== null ? [] : [`AUTH ${MECHANISMS.map(({ name }) => name).join(' ')}`],
+  keywords: (talk) => (isHidden(talk) || talk.login !== null ? [] : [`AUTH ${announced(talk).join(' ')}`]),
   run,
 }
 
@@ -54,16 +53,37 @@ async function finish(
   dialogue: SaslDialogue,
   { user, proof }: Extract<SaslStep, { kind: 'login' }>,
 ): Promise<Reply> {
+  let inbox: string
   try {
-    await talk.authenticate(user, proof)
-    return reply(235, '2.7.0', 'Welcome')
+    inbox = await talk.authenticate(user, proof)
   } catch (error) {
-    const refusal = replyTo(error)
-    const challenge = isTrouble(error, 'wrong-credentials') ? dialogue.refused() : undefined
-    if (challenge === undefined) return refusal
-    talk.readSecret(() => refusal)
-    return { code: 334, text: challenge }
+    if (!isTrouble(error, 'wrong-credentials')) throw error
+    return refuse(talk, dialogue, replyTo(error))
   }
+  const challenge = dialogue.accepted()
+  if (challenge === undefined) return welcome(talk, inbox)
+  talk.readSecret((line) => {
+    const end = dialogue.acknowledged(line)
+    return end === undefined ? welcome(talk, inbox) : goOn(talk, dialogue, end)
+  })
+  // Whoever has read all that was said can try out passwords on it.
+  return { code: 334, text: challenge, secret: true }
+}
+
+function welcome(talk: Talk, inbox: string): Reply {
+  talk.login = inbox
+  return reply(235, '2.7.0', 'Welcome')
+}
+
+function refuse(talk: Talk, dialogue: SaslDialogue, refusal: Reply): Reply {
+  const challenge = dialogue.refused()
+  if (challenge === undefined) return refusal
+  talk.readSecret(() => refusal)
+  return { code: 334, text: challenge }
+}
+
+function announced(talk: Talk): string[] {
+  return mechanismsFor({ mutual: talk.knowsPasswords }).map(({ name }) => name)
 }
 
 function isHidden(talk: Talk): boolean {

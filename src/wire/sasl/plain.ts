@@ -1,4 +1,4 @@
-import { type Mechanism, type MechanismStep, malformed, textOf } from './mechanism.ts'
+import { denied, type Mechanism, type MechanismStep, malformed, textOf } from './mechanism.ts'
 
 /** PLAIN (RFC 4616): authzid NUL authcid NUL password. Nobody may act as somebody else. */
 export const plain: Mechanism = {
@@ -15,7 +15,7 @@ function read(response: Buffer): MechanismStep {
   const [authzid = '', authcid = '', password = ''] = fields
   if (authcid === '') return malformed('the user name is empty')
   if (authzid !== '' && authzid !== authcid) {
-    return { kind: 'denied', reason: 'acting for another user is not offered' }
+    return denied('acting for another user is not offered')
   }
   return { kind: 'login', user: authcid, proof: { kind: 'password', password } }
 }
