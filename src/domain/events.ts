@@ -1,7 +1,7 @@
 /**
  * What happened in the store, published after the commit that made it so. `seq` is the store's one number: it only
  * grows, each event has its own, and a feed is resumed by naming the last one seen. A message's own `seq` is that of
- * its `message.received`.
+ * its `message.received`. A message that moves to another mailbox of its inbox, or leaves one of several, has changed.
  */
 export type MailEvent =
   | { readonly type: 'message.received'; readonly seq: number; readonly inbox: string; readonly id: string }

@@ -4,6 +4,9 @@ export const DEFAULT_INBOX = 'default'
 /** The mailbox (IMAP folder) every inbox has and mail arrives in (RFC 9051 §5.1). */
 export const INBOX = 'INBOX'
 
+/** The mailbox that mail moves to once it is read and out of the way; made by the first that does. */
+export const ARCHIVE = 'Archive'
+
 /** How much one inbox keeps; what is over a limit is pruned, oldest first. `null`: no limit. */
 export interface InboxLimits {
   /** Most messages kept. */
@@ -13,6 +16,13 @@ export interface InboxLimits {
   /** Most octets of raw messages kept. */
   readonly maxBytes: number | null
 }
+
+/**
+ * What a download by POP3 does to the message: it stays as it was, is marked as read, moves to the mailbox
+ * {@link ARCHIVE}, or is removed. The four that Gmail offers.
+ */
+export const ON_RETRIEVE = ['keep', 'mark-read', 'archive', 'delete'] as const
+export type OnRetrieve = (typeof ON_RETRIEVE)[number]
 
 /** The place that isolates: a name, credentials, its own messages and limits. */
 export interface Inbox {
@@ -26,6 +36,8 @@ export interface Inbox {
   /** Octets of the raw messages it holds. */
   readonly bytes: number
   readonly limits: InboxLimits
+  /** `null`: the server's own setting. */
+  readonly onRetrieve: OnRetrieve | null
   /** What retention has removed so far; `lastAt` in milliseconds since 1970. */
   readonly pruned: { readonly count: number; readonly lastAt: number | null }
 }
@@ -35,6 +47,8 @@ export interface InboxChange {
   /** `null` takes the password away: the inbox is then as if nobody had declared it. */
   readonly password?: string | null
   readonly limits?: Partial<InboxLimits>
+  /** `null`: the server's own setting. */
+  readonly onRetrieve?: OnRetrieve | null
 }
 
 const LONGEST_NAME = 255

@@ -41,7 +41,7 @@ export function summaryShape(message: MessageSummary): SummaryShape {
 }
 
 export function inboxShape(inbox: Inbox): InboxShape {
-  const { name, declared, messages, unread, bytes, limits, pruned } = inbox
+  const { name, declared, messages, unread, bytes, limits, onRetrieve, pruned } = inbox
   return {
     name,
     createdAt: instant(inbox.createdAt),
@@ -50,6 +50,7 @@ export function inboxShape(inbox: Inbox): InboxShape {
     unread,
     bytes,
     limits: { maxMessages: limits.maxMessages, maxAge: limits.maxAge, maxBytes: limits.maxBytes },
+    onRetrieve,
     pruned: { count: pruned.count, lastAt: instantOrNull(pruned.lastAt) },
   }
 }

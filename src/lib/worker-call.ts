@@ -20,15 +20,32 @@ export interface Failure {
 
 type Reply = { readonly id: number } & ({ readonly result: unknown } | { readonly failure: Failure })
 
+/** What goes to the caller with a result instead of being copied. */
+const transfers = new WeakMap<object, readonly TransferListItem[]>()
+
+/** Marks what a call's result gives away, for {@link serveCalls}: this thread cannot use it afterwards. */
+export function transferred<Result extends object>(
+  result: Result,
+  given: readonly TransferListItem[],
+): Result {
+  transfers.set(result, given)
+  return result
+}
+
 /** Answers calls that come by `port`, one after another. */
 export function serveCalls(port: MessagePort, calls: Calls): void {
   port.on('message', ({ id, name, args }: Request) => {
     try {
-      port.postMessage({ id, result: calls[name]?.(...args) } satisfies Reply)
+      const result = calls[name]?.(...args)
+      port.postMessage({ id, result } satisfies Reply, transfersOf(result))
     } catch (error) {
       port.postMessage({ id, failure: failureOf(error) } satisfies Reply)
     }
   })
+}
+
+function transfersOf(result: unknown): readonly TransferListItem[] {
+  return (typeof result === 'object' && result !== null && transfers.get(result)) || []
 }
 
 function failureOf(error: unknown): Failure {

@@ -52,6 +52,8 @@ export interface Inboxes {
   clear(name: string): Promise<number>
   /** The password of a declared inbox; `null` for one that is not declared, `undefined` for one that is not there. */
   password(name: string): Promise<string | null | undefined>
+  /** Whether any inbox is declared, as far as changes that were answered go. */
+  anyPassword(): boolean
   /**
    * Removes what is over the limits, oldest first, at most `step.most` messages, and counts it as pruned. A limit of the
    * inbox's own goes before the one given here.
@@ -66,7 +68,7 @@ export interface PruneStep {
   readonly byAge: boolean
 }
 
-/** A mailbox as IMAP will need it (RFC 9051 §2.3.1.1). */
+/** A mailbox as IMAP will need it (RFC 9051 §2.3.1.1). A message stands in one or more of its inbox, or is gone. */
 export interface Mailbox {
   readonly name: string
   readonly uidValidity: number
@@ -79,6 +81,47 @@ export interface Mailbox {
 export interface Mailboxes {
   /** @throws DomainError `no-such-inbox` */
   list(inbox: string): Promise<readonly Mailbox[]>
+  /**
+   * The messages that stand in at least one of these mailboxes, each once, by `seq`. A name that is not there has none.
+   * It does not wait for the index.
+   * @throws DomainError `no-such-inbox`
+   */
+  contents(inbox: string, which: Standing): Promise<Contents>
+  /**
+   * Takes the messages out of these mailboxes, in steps. One that stands nowhere else is removed for good. Ids that are
+   * not there, or elsewhere, are passed over.
+   * @returns how many messages were taken out @throws DomainError `no-such-inbox`
+   */
+  remove(inbox: string, mailboxes: readonly string[], ids: readonly string[]): Promise<number>
+  /**
+   * Moves the messages from one mailbox to another, which is made if need be, in steps: a new UID there, the same flags
+   * and internal date. One that stands there already only leaves `from`. Ids that are not in `from`, and
+   * moves to where they are, are passed over.
+   * @returns how many left `from` @throws DomainError `no-such-inbox`
+   */
+  move(inbox: string, ids: readonly string[], from: string, to: string): Promise<number>
+}
+
+/** Which messages: those that stand in one of these mailboxes. */
+export interface Standing {
+  readonly mailboxes: readonly string[]
+  /** Only messages with this internal date or a later one; milliseconds since 1970. */
+  readonly since?: number
+}
+
+/** Ids in a row; an array of them is one. */
+export interface IdColumn extends Iterable<string> {
+  readonly length: number
+  at(row: number): string | undefined
+}
+
+/** What stands in a mailbox, in columns, a row a message: 100 000 of them take some 3 MiB. */
+export interface Contents {
+  readonly ids: IdColumn
+  /** Octets of each raw message. */
+  readonly sizes: Float64Array
+  /** 1 where the octets end with CRLF, or there are none; 0 where a CRLF is missing. */
+  readonly complete: Uint8Array
 }
 
 /** Takes in the bytes of one message: small ones stay in memory, larger ones go to disk as they come. */
@@ -120,6 +163,8 @@ export interface MessagePage {
 export interface RawMessage {
   readonly size: number
   readonly sha256: string
+  /** Whether it was sent as one that needs UTF-8 in its header (RFC 6531 §3.4). */
+  readonly internationalized: boolean
   /** The octets from `start` up to, not including, `end`; the whole without a range. Never the whole message in memory. */
   bytes(range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>
 }

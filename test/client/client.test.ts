@@ -52,6 +52,7 @@ describe('the client', () => {
     const { client } = await connected()
     await client.createInbox({ name: 'shop', password: 'p' })
     expect((await client.changeInbox('shop', { limits: { maxMessages: 5 } })).limits.maxMessages).toBe(5)
+    expect((await client.changeInbox('shop', { onRetrieve: 'delete' })).onRetrieve).toBe('delete')
     expect((await client.inboxes()).map(({ name }) => name)).toEqual(['shop'])
     await client.removeInbox('shop')
     await expect(client.inbox('shop')).rejects.toThrow(ServerRefusal)

@@ -9,6 +9,7 @@ import { newId } from '../../src/lib/ids.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import type {
   Inboxes,
+  Mailboxes,
   Messages,
   Receiver,
   Selection,
@@ -26,7 +27,7 @@ export class ArrayStore implements Store {
   readonly log: MailEvent[] = []
   readonly boxes = new Map<
     string,
-    Writable<Pick<Inbox, 'declared' | 'limits'>> & { password: string | null }
+    Writable<Pick<Inbox, 'declared' | 'limits' | 'onRetrieve'>> & { password: string | null }
   >()
   readonly kept: Session[] = []
   readonly #publish: Publish
@@ -53,7 +54,13 @@ export class ArrayStore implements Store {
 
   async close(): Promise<void> {}
 
-  readonly mailboxes = { list: async () => [] }
+  /** REST knows no mailboxes. */
+  readonly mailboxes: Mailboxes = {
+    list: async () => [],
+    contents: async () => fail('store-failed'),
+    remove: async () => fail('store-failed'),
+    move: async () => fail('store-failed'),
+  }
 
   readonly sessions: Sessions = {
     begin: (session) => void this.kept.unshift(session),
@@ -69,19 +76,25 @@ export class ArrayStore implements Store {
   readonly inboxes: Inboxes = {
     list: async () => [...this.boxes.keys()].map((name) => this.#box(name)),
     get: async (name) => this.#box(name),
-    create: async (name, { password = null, limits }) => {
+    create: async (name, { password = null, limits, onRetrieve = null }) => {
       if (inboxNameProblem(name) !== undefined) fail('bad-inbox-name')
       if (this.boxes.has(name)) fail('inbox-exists')
-      this.boxes.set(name, { declared: password !== null, password, limits: { ...NO_LIMITS, ...limits } })
+      this.boxes.set(name, {
+        declared: password !== null,
+        password,
+        limits: { ...NO_LIMITS, ...limits },
+        onRetrieve,
+      })
       this.#event((seq) => ({ type: 'inbox.created', seq, inbox: name }))
       return this.#box(name)
     },
     ensure: async (name) => {
       if (!this.boxes.has(name)) await this.inboxes.create(name, {})
     },
-    change: async (name, { limits, password }) => {
+    change: async (name, { limits, password, onRetrieve }) => {
       const box = this.boxes.get(name) ?? fail('no-such-inbox')
       box.limits = { ...box.limits, ...limits }
+      if (onRetrieve !== undefined) box.onRetrieve = onRetrieve
       if (password !== undefined) Object.assign(box, { password, declared: password !== null })
       return this.#box(name)
     },
@@ -95,6 +108,7 @@ export class ArrayStore implements Store {
       return this.#drop(({ message }) => message.inbox === name)
     },
     password: async (name) => this.boxes.get(name)?.password,
+    anyPassword: () => [...this.boxes.values()].some(({ declared }) => declared),
     prune: async () => 0,
   }
 
@@ -116,6 +130,7 @@ export class ArrayStore implements Store {
       return {
         size: raw.length,
         sha256: message.sha256,
+        internationalized: message.envelope.parameters.SMTPUTF8 === true,
         bytes: async function* ({ start, end } = { start: 0, end: raw.length }) {
           for (let at = start; at < end; at += 65_536) yield raw.subarray(at, Math.min(end, at + 65_536))
         },
@@ -181,12 +196,12 @@ export class ArrayStore implements Store {
   }
 
   #box(name: string): Inbox {
-    const { declared, limits } = this.boxes.get(name) ?? fail('no-such-inbox')
+    const { declared, limits, onRetrieve } = this.boxes.get(name) ?? fail('no-such-inbox')
     const mine = this.all.filter(({ message }) => message.inbox === name)
     const unread = mine.filter(({ message }) => !message.seen).length
     const bytes = mine.reduce((sum, { raw }) => sum + raw.length, 0)
     const pruned = { count: 0, lastAt: null }
-    return { name, createdAt: 0, declared, limits, messages: mine.length, unread, bytes, pruned }
+    return { name, createdAt: 0, declared, limits, onRetrieve, messages: mine.length, unread, bytes, pruned }
   }
 }
 

@@ -1,8 +1,16 @@
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
-import { type Failure, ThreadEnded, WorkerCaller } from '../../src/lib/worker-call.ts'
+import {
+  type Failure,
+  serveCalls,
+  ThreadEnded,
+  transferred,
+  WorkerCaller,
+} from '../../src/lib/worker-call.ts'
 import { ROOT } from '../support/sources.ts'
 import { tempFolder } from '../support/temp-store.ts'
 
@@ -48,4 +56,18 @@ describe('a thread that is called', () => {
       expect(reasons).toHaveLength(1)
     },
   )
+})
+
+describe('calls from thread to thread', () => {
+  it('give away what a result is marked with, and copy the rest', async () => {
+    const { port1, port2 } = new MessageChannel()
+    const given = Uint8Array.of(1, 2, 3)
+    const copied = Uint8Array.of(4)
+    serveCalls(port1, { columns: () => transferred({ given, copied }, [given.buffer]) })
+    port2.postMessage({ id: 7, name: 'columns', args: [] })
+    const [reply] = await once(port2, 'message')
+    expect(reply).toEqual({ id: 7, result: { given: Uint8Array.of(1, 2, 3), copied: Uint8Array.of(4) } })
+    expect([given.byteLength, copied.byteLength]).toEqual([0, 1])
+    port1.close()
+  })
 })

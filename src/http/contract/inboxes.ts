@@ -10,6 +10,21 @@ const limits = {
   maxBytes: limit("Most octets of raw messages kept; null: the server's own limit holds."),
 }
 
+const onRetrieve = Type.Union(
+  [
+    Type.Literal('keep'),
+    Type.Literal('mark-read'),
+    Type.Literal('archive'),
+    Type.Literal('delete'),
+    Type.Null(),
+  ],
+  {
+    description:
+      'What a POP3 download does to the message: nothing, marks it as read, moves it to the mailbox `Archive`, ' +
+      "or removes it; null: the server's own setting.",
+  },
+)
+
 export type Inbox = Static<typeof Inbox>
 export const Inbox = Type.Object(
   {
@@ -20,6 +35,7 @@ export const Inbox = Type.Object(
     unread: Type.Integer(),
     bytes: Octets,
     limits: Type.Object(limits),
+    onRetrieve,
     pruned: Type.Object(
       { count: Type.Integer(), lastAt: Type.Union([Instant, Type.Null()]) },
       { description: 'What retention removed so far.' },
@@ -39,6 +55,7 @@ export const InboxCreate = Type.Object(
     name: InboxName,
     password: Type.Optional(password),
     limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
+    onRetrieve: Type.Optional(onRetrieve),
   },
   { additionalProperties: false },
 )
@@ -49,6 +66,7 @@ export const InboxChange = Type.Object(
   {
     password: Type.Optional(Type.Union([password, Type.Null()])),
     limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
+    onRetrieve: Type.Optional(onRetrieve),
   },
   { additionalProperties: false, minProperties: 1 },
 )

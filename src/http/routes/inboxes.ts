@@ -57,7 +57,7 @@ function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string
         params,
         body: InboxChange,
         tags,
-        summary: 'Changes password or limits.',
+        summary: 'Changes the password, the limits, or what a POP3 download does.',
         response: { 200: Inbox, 404: ProblemAnswer, 409: ProblemAnswer, 422: ProblemAnswer },
       },
     },
@@ -100,6 +100,10 @@ function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string
 }
 
 /** Only what is there: an absent field stays as it is. */
-function changeOf({ password, limits }: InboxChange): StoreChange {
-  return { ...(password === undefined ? {} : { password }), ...(limits === undefined ? {} : { limits }) }
+function changeOf({ password, limits, onRetrieve }: InboxChange): StoreChange {
+  return {
+    ...(password === undefined ? {} : { password }),
+    ...(limits === undefined ? {} : { limits }),
+    ...(onRetrieve === undefined ? {} : { onRetrieve }),
+  }
 }

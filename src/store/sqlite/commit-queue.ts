@@ -5,7 +5,7 @@ import { newId } from '../../lib/ids.ts'
 import { ThreadEnded } from '../../lib/worker-call.ts'
 import { asDomainError, isWriteFailure } from './failure.ts'
 import { bodyFile } from './paths.ts'
-import type { BodyReceiver, ReceivedBody } from './receiver.ts'
+import type { BodyReceiver, FileFacts, ReceivedBody } from './receiver.ts'
 import type { Appended, AppendJob } from './writer/append.ts'
 
 /** Bounds of one transaction: beyond them the rest waits for the next. */
@@ -54,20 +54,8 @@ export class CommitQueue {
     } finally {
       this.#settling -= 1
     }
-    const sha256 = received.kind === 'file' ? received.sha256 : null
     const chunks = received.kind === 'file' ? null : received.chunks
-    const job: AppendJob = {
-      id,
-      inbox: message.inbox,
-      receivedAt: message.receivedAt,
-      session: message.session,
-      seen: message.seen ?? false,
-      envelope: JSON.stringify(message.envelope),
-      remarks: JSON.stringify(message.remarks),
-      size,
-      offset: chunks === null ? null : 0,
-      sha256,
-    }
+    const job = jobOf(message, { id, size, file: received.kind === 'file' ? received : null })
     try {
       return await this.#enqueue(job, chunks ?? [])
     } catch (error) {
@@ -134,6 +122,25 @@ export class CommitQueue {
       if (batch.length === 1 || isDiskTrouble(error)) for (const { reject } of batch) reject(error)
       else if (only !== undefined) for (const waiting of batch) await this.#commit([waiting])
     }
+  }
+}
+
+function jobOf(
+  message: NewMessage,
+  { id, size, file }: { readonly id: string; readonly size: number; readonly file: FileFacts | null },
+): AppendJob {
+  return {
+    id,
+    inbox: message.inbox,
+    receivedAt: message.receivedAt,
+    session: message.session,
+    seen: message.seen ?? false,
+    envelope: JSON.stringify(message.envelope),
+    remarks: JSON.stringify(message.remarks),
+    size,
+    offset: file === null ? 0 : null,
+    sha256: file?.sha256 ?? null,
+    endsWithCrlf: file?.endsWithCrlf ?? null,
   }
 }
 

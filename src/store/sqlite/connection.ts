@@ -50,5 +50,6 @@ export function openForReading(paths: StorePaths): Database.Database {
   const db = new Database(paths.database, { fileMustExist: true, readonly: true, timeout: BUSY_TIMEOUT })
   db.prepare('ATTACH ? AS idx').run(paths.index)
   db.pragma('query_only = 1')
+  db.pragma('main.cache_size = -4000')
   return db
 }

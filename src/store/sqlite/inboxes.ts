@@ -9,11 +9,13 @@ const STEP = 1_000
 /** Inboxes over the threads of a store; passwords are kept at hand, because every login asks for two. */
 export class SqliteInboxes implements Inboxes {
   readonly #threads: Threads
-  readonly #passwords: Map<string, string | null>
+  readonly #passwords = new Map<string, string | null>()
+  /** How many of them are passwords. */
+  #declared = 0
 
   constructor(threads: Threads, passwords: ReadonlyMap<string, string | null>) {
     this.#threads = threads
-    this.#passwords = new Map(passwords)
+    for (const [name, password] of passwords) this.#remember(name, password)
   }
 
   list(): Promise<readonly Inbox[]> {
@@ -27,7 +29,7 @@ export class SqliteInboxes implements Inboxes {
   async create(name: string, settings: InboxChange): Promise<Inbox> {
     requireName(name)
     await this.#threads.write('createInbox', [name, settings])
-    this.#passwords.set(name, settings.password ?? null)
+    this.#remember(name, settings.password ?? null)
     return this.get(name)
   }
 
@@ -40,13 +42,13 @@ export class SqliteInboxes implements Inboxes {
 
   async change(name: string, change: InboxChange): Promise<Inbox> {
     await this.#threads.write('changeInbox', [name, change])
-    if (change.password !== undefined) this.#passwords.set(name, change.password)
+    if (change.password !== undefined) this.#remember(name, change.password)
     return this.get(name)
   }
 
   async remove(name: string): Promise<void> {
     await this.#empty(name, true)
-    this.#passwords.delete(name)
+    this.#remember(name, undefined)
   }
 
   clear(name: string): Promise<number> {
@@ -57,13 +59,24 @@ export class SqliteInboxes implements Inboxes {
     return this.#passwords.get(name)
   }
 
+  anyPassword(): boolean {
+    return this.#declared > 0
+  }
+
   prune(name: string, limits: InboxLimits, step: PruneStep): Promise<number> {
     return this.#threads.write('prune', [name, limits, step])
   }
 
   /** Says that there is an inbox of this name now. */
   seen(name: string): void {
-    if (!this.#passwords.has(name)) this.#passwords.set(name, null)
+    if (!this.#passwords.has(name)) this.#remember(name, null)
+  }
+
+  #remember(name: string, password: string | null | undefined): void {
+    if (typeof this.#passwords.get(name) === 'string') this.#declared--
+    if (typeof password === 'string') this.#declared++
+    if (password === undefined) this.#passwords.delete(name)
+    else this.#passwords.set(name, password)
   }
 
   async #empty(name: string, thenRemove: boolean): Promise<number> {

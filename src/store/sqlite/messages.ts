@@ -9,10 +9,8 @@ import type { Index } from './index/start.ts'
 import { bodyFile, type StorePaths } from './paths.ts'
 import { type BodyMemory, BodyReceiver } from './receiver.ts'
 import { compileQuery } from './search/compile.ts'
+import { inSteps } from './steps.ts'
 import type { Threads } from './threads.ts'
-
-/** Messages changed or removed in one transaction. */
-const STEP = 500
 
 export interface MessagesParts {
   readonly threads: Threads
@@ -52,12 +50,13 @@ export class SqliteMessages implements Messages {
   }
 
   async raw(id: string): Promise<RawMessage> {
-    const { size, sha256, bytes } = await this.#parts.threads.read('body', [id])
+    const { size, sha256, internationalized, bytes } = await this.#parts.threads.read('body', [id])
     const file = bodyFile(this.#parts.paths.bodies, id)
     if (bytes === null) await requireFile(file, { id, size })
     return {
       size,
       sha256,
+      internationalized,
       bytes: (range = { start: 0, end: size }) => {
         if (bytes !== null) return fromMemory(bytes, range)
         const chunks = fromFile(file, range)
@@ -79,10 +78,7 @@ export class SqliteMessages implements Messages {
   }
 
   async #inSteps(selection: Selection, step: (ids: readonly string[]) => Promise<number>): Promise<number> {
-    const ids = 'ids' in selection ? [...new Set(selection.ids)] : await this.#matching(selection)
-    let done = 0
-    for (let at = 0; at < ids.length; at += STEP) done += await step(ids.slice(at, at + STEP))
-    return done
+    return inSteps('ids' in selection ? selection.ids : await this.#matching(selection), step)
   }
 
   async #matching({ inbox, query }: Exclude<Selection, { ids: unknown }>): Promise<readonly string[]> {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { newId } from '../../lib/ids.ts'
 import type { Receiver } from '../store.ts'
 import { asDomainError, closedError } from './failure.ts'
+import { FinalCrlf } from './final-crlf.ts'
 import { bodyFile, type StorePaths } from './paths.ts'
 
 /** Bodies up to this size stay in memory and go into a row; larger ones go to a file as they come. */
@@ -14,10 +15,16 @@ const STRETCH = 64 * 1024
 /** Octets that all bodies of a store may hold in memory together. */
 const TOGETHER = 16 * 1024 ** 2
 
+/** What is known of a file without reading it again. */
+export interface FileFacts {
+  readonly sha256: string
+  readonly endsWithCrlf: boolean
+}
+
 /** Where a body is once it came in whole. */
 export type ReceivedBody =
   | { readonly kind: 'memory'; readonly chunks: readonly Uint8Array[] }
-  | { readonly kind: 'file'; readonly sha256: string }
+  | ({ readonly kind: 'file' } & FileFacts)
 
 export interface ReceiverOptions {
   readonly paths: StorePaths
@@ -88,10 +95,8 @@ export class BodyReceiver implements Receiver {
     }
     await this.#flush()
     this.#ended = true
-    return {
-      kind: 'file',
-      sha256: await this.#file.settle(bodyFile(this.#options.paths.bodies, id), this.#options.sync),
-    }
+    const { paths, sync } = this.#options
+    return { kind: 'file', ...(await this.#file.settle(bodyFile(paths.bodies, id), sync)) }
   }
 
   async #flush(): Promise<void> {
@@ -110,6 +115,7 @@ export class BodyReceiver implements Receiver {
 class IncomingFile {
   readonly #path: string
   readonly #hash: Hash = createHash('sha256')
+  readonly #end = new FinalCrlf()
   #handle: FileHandle | undefined
   #work: Promise<void> = Promise.resolve()
 
@@ -118,7 +124,10 @@ class IncomingFile {
   }
 
   write(chunks: readonly Uint8Array[]): Promise<void> {
-    for (const chunk of chunks) this.#hash.update(chunk)
+    for (const chunk of chunks) {
+      this.#hash.update(chunk)
+      this.#end.see(chunk)
+    }
     this.#work = this.#work.then(async () => {
       // O_EXCL: a file or link that somebody planted under this name is never followed.
       this.#handle ??= await open(
@@ -134,8 +143,8 @@ class IncomingFile {
     return this.#work
   }
 
-  /** Forces it to disk, gives it its name and forces that to disk too (HOSTILE DUR-2). @returns its SHA-256 */
-  async settle(path: string, sync: boolean): Promise<string> {
+  /** Forces it to disk, gives it its name and forces that to disk too (HOSTILE DUR-2). */
+  async settle(path: string, sync: boolean): Promise<FileFacts> {
     await this.#work
     if (sync) await this.#handle?.sync()
     await this.#handle?.close()
@@ -145,7 +154,7 @@ class IncomingFile {
     await rename(this.#path, path)
     if (sync) await syncFolder(folder)
     if (sync && made !== undefined) await syncFolder(dirname(folder))
-    return this.#hash.digest('hex')
+    return { sha256: this.#hash.digest('hex'), endsWithCrlf: this.#end.there }
   }
 
   async discard(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Publish } from '../../domain/events.ts'
 import type { Log } from '../../lib/log.ts'
 import { Teardown } from '../../lib/teardown.ts'
 import { StoreStartError } from '../start-error.ts'
-import type { Mailboxes, Store, StoreFacts } from '../store.ts'
+import type { Store, StoreFacts } from '../store.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type { Durability } from './connection.ts'
 import { prepareDatabase, requireSqlite, requireStoreOrNothing, updateSchema } from './database-file.ts'
@@ -12,6 +12,7 @@ import { SqliteInboxes } from './inboxes.ts'
 import { createIndexFile } from './index/schema.ts'
 import { type Index, startIndex } from './index/start.ts'
 import { lockStore } from './lock.ts'
+import { SqliteMailboxes } from './mailboxes.ts'
 import { SqliteMessages } from './messages.ts'
 import { type StorePaths, storePaths } from './paths.ts'
 import { BodyMemory } from './receiver.ts'
@@ -122,7 +123,7 @@ interface StoreParts {
 
 class SqliteStore implements Store {
   readonly inboxes: SqliteInboxes
-  readonly mailboxes: Mailboxes
+  readonly mailboxes: SqliteMailboxes
   readonly messages: SqliteMessages
   readonly sessions: SessionBook
   readonly #parts: StoreParts
@@ -135,7 +136,7 @@ class SqliteStore implements Store {
     this.#parts = parts
     const { threads, paths, index, options } = parts
     this.inboxes = new SqliteInboxes(threads, parts.passwords)
-    this.mailboxes = { list: (inbox) => threads.read('mailboxes', [inbox]) }
+    this.mailboxes = new SqliteMailboxes(threads)
     this.#queue = new CommitQueue({
       bodies: paths.bodies,
       commit: async (jobs, octets) => {

@@ -19,6 +19,9 @@ type Mutations = {
 type ResultOf<Name extends keyof Mutations> =
   ReturnType<Mutations[Name]> extends Outcome<infer Result> ? Result : never
 
+/** Octets of short-lived objects that the reader keeps before it cleans up, in MiB: answers of megabytes would leave tens of them. */
+const YOUNG = 4
+
 export interface ThreadsParts {
   readonly writer: WriterOptions
   readonly reader: ReaderOptions
@@ -50,6 +53,7 @@ export class Threads {
     })
     this.#reader = new WorkerCaller(workerUrl(import.meta.url, './reader/worker.ts'), {
       workerData: reader,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
       revive,
     })
   }

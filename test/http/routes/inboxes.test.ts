@@ -15,6 +15,7 @@ describe('inboxes', () => {
         declared: true,
         messages: 0,
         limits: { maxMessages: 10, maxAge: null, maxBytes: null },
+        onRetrieve: null,
       },
     ])
     expect(created.body).not.toContain('password')
@@ -38,6 +39,25 @@ describe('inboxes', () => {
     expect((await remove('shop')).json().error).toMatchObject({ status: 409, code: 'inbox-declared' })
     expect((await remove('other')).statusCode).toBe(204)
     expect([...store.boxes.keys()]).toEqual(['shop'])
+  })
+
+  it('say what a POP3 download does to their messages, until the server is to say it again', async () => {
+    const { http } = startServer()
+    const payload = { name: 'shop', onRetrieve: 'archive' }
+    const created = await http.inject({ method: 'POST', url: '/v1/inboxes', payload })
+    expect(created.json()).toMatchObject({ onRetrieve: 'archive' })
+    const patch = async (change: object) =>
+      (await http.inject({ method: 'PATCH', url: '/v1/inboxes/shop', payload: change })).json().onRetrieve
+    expect(await patch({ limits: {} })).toBe('archive')
+    for (const onRetrieve of ['keep', 'mark-read', 'delete', null]) {
+      expect(await patch({ onRetrieve })).toBe(onRetrieve)
+    }
+    const refused = await http.inject({
+      method: 'PATCH',
+      url: '/v1/inboxes/shop',
+      payload: { onRetrieve: 'shred' },
+    })
+    expect([refused.statusCode, refused.json().error.field]).toEqual([422, 'onRetrieve'])
   })
 
   it('keep a password when --inboxes declares them, which may be another', async () => {
@@ -78,6 +98,8 @@ describe('inboxes', () => {
     { name: 'a', limits: { maxAge: 0 } },
     { name: 'a', limits: { maxAge: 1.5 } },
     { name: 'a', colour: 'red' },
+    { name: 'a', onRetrieve: 'shred' },
+    { name: 'a', onRetrieve: '' },
   ])('are not made of %j', async (payload) => {
     const { http, store } = startServer()
     const answer = await http.inject({ method: 'POST', url: '/v1/inboxes', payload })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ON_RETRIEVE } from '../../../src/domain/inbox.ts'
 import { EVERYTHING } from '../../../src/domain/query.ts'
 import { keep, openTempStore } from '../../support/temp-store.ts'
 import { STORES } from './stores.ts'
@@ -16,6 +17,24 @@ describe.each(STORES)('inboxes of a $kind store', ({ place }) => {
     expect(await store.inboxes.password('declared')).toBe('secret')
     expect(await store.inboxes.password('by mail')).toBeNull()
     expect(await store.inboxes.password('neither')).toBeUndefined()
+  })
+
+  it('tell whether any has a password, through every change', async () => {
+    const { store } = await openTempStore({ place: place() })
+    const { inboxes } = store
+    await inboxes.ensure('open')
+    expect(inboxes.anyPassword()).toBe(false)
+    await inboxes.create('one', { password: 'secret' })
+    await inboxes.change('one', { password: 'another' })
+    await inboxes.change('open', { password: 'secret' })
+    expect(inboxes.anyPassword()).toBe(true)
+    await inboxes.change('open', { password: null })
+    await inboxes.change('open', { password: null })
+    expect(inboxes.anyPassword()).toBe(true)
+    await inboxes.remove('one')
+    expect(inboxes.anyPassword()).toBe(false)
+    await inboxes.create('one', {})
+    expect(inboxes.anyPassword()).toBe(false)
   })
 
   it('count their messages, what is unread and their octets, through every change', async () => {
@@ -48,6 +67,25 @@ describe.each(STORES)('inboxes of a $kind store', ({ place }) => {
     await keep(store, MAIL)
     const [after] = await store.mailboxes.list('default')
     expect(after?.uidValidity).toBeGreaterThan(before?.uidValidity ?? 0)
+  })
+
+  it('say what a POP3 download does, or leave that to the server', async () => {
+    const { store, events } = await openTempStore({ place: place() })
+    expect(await store.inboxes.create('plain', {})).toMatchObject({ onRetrieve: null })
+    expect(await store.inboxes.create('shop', { onRetrieve: 'archive' })).toMatchObject({
+      onRetrieve: 'archive',
+    })
+    expect(await store.inboxes.change('shop', { limits: { maxMessages: 5 } })).toMatchObject({
+      onRetrieve: 'archive',
+    })
+    for (const onRetrieve of [...ON_RETRIEVE, null]) {
+      expect(await store.inboxes.change('shop', { onRetrieve })).toMatchObject({
+        onRetrieve,
+        limits: { maxMessages: 5 },
+      })
+    }
+    expect((await store.inboxes.get('plain')).onRetrieve).toBeNull()
+    expect(events.at(-1)).toMatchObject({ type: 'inbox.changed', inbox: 'shop' })
   })
 
   it('that are not there can be neither changed, cleared, removed nor read', async () => {

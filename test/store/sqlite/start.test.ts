@@ -68,6 +68,15 @@ describe('the start of a SQLite store', () => {
     expect((await store.messages.list(ALL)).total).toBe(2)
   })
 
+  it('knows again that there are passwords', async () => {
+    const { place: at } = place()
+    const { store } = await openTempStore({ place: at })
+    await store.inboxes.create('shop', { password: 'secret' })
+    await store.close()
+    const again = await openTempStore({ place: at })
+    expect(again.store.inboxes.anyPassword()).toBe(true)
+  })
+
   it('starts with an inbox whose name could not be given today, and takes its mail out', async () => {
     const { path, place: at, kept } = await usedStore()
     const db = new Database(path)

@@ -66,10 +66,11 @@ describe('a SQLite store in trouble', () => {
     const large = (await keep(store, Buffer.alloc(400_000, 'x'))).id
     await store.messages.list(ALL)
     const other = new Database(path)
-    const edit = (sql: string, id = '') => other.prepare(sql).run(id)
+    const edit = (sql: string, ...id: (string | undefined)[]) => other.prepare(sql).run(...id)
     edit('UPDATE messages SET size = -1 WHERE id = ?', ids[0])
     edit('UPDATE bodies SET bytes = NULL WHERE seq = (SELECT seq FROM messages WHERE id = ?)', ids[1])
     edit("UPDATE messages SET envelope = '{', remarks = 'null' WHERE id = ?", ids[2])
+    edit("UPDATE inboxes SET on_retrieve = 'shred'")
     edit('DELETE FROM placements WHERE message = (SELECT seq FROM messages WHERE id = ?)', ids[3])
     other.close()
     rmSync(join(`${path}-bodies`, large.slice(0, 2), `${large}.eml`))
@@ -77,6 +78,7 @@ describe('a SQLite store in trouble', () => {
       await expect(store.messages.raw(id ?? '')).rejects.toMatchObject({ trouble: 'store-damaged' })
     }
     expect((await store.messages.list(ALL)).messages).toHaveLength(6)
+    expect((await store.inboxes.get('default')).onRetrieve).toBeNull()
     for (const id of [...ids, large]) expect((await store.messages.get(id)).id).toBe(id)
     expect((await rawOf(store, ids[4] ?? '')).toString()).toBe(MAIL)
   })

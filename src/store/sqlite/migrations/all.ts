@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts'
+import { downloads } from './0002-downloads.ts'
 
 /** SQL of every step, in order: the first makes schema 1, the second schema 2. Never change one that was released. */
-export const MIGRATIONS: readonly string[] = [first]
+export const MIGRATIONS: readonly string[] = [first, downloads]

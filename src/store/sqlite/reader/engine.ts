@@ -5,10 +5,11 @@ import type { StoredMessage } from '../../../domain/message.ts'
 import type { Query } from '../../../domain/query.ts'
 import type { Session, SessionSummary } from '../../../domain/session.ts'
 import { DomainError } from '../../../domain/trouble.ts'
-import type { Listing, Mailbox, MessagePage } from '../../store.ts'
+import type { Listing, Mailbox, MessagePage, Standing } from '../../store.ts'
 import { openForReading } from '../connection.ts'
 import { asDomainError } from '../failure.ts'
 import type { StorePaths } from '../paths.ts'
+import { type ContentColumns, readContents } from './contents.ts'
 import { Deadline } from './deadline.ts'
 import { eventsSince } from './events.ts'
 import { getInbox, listInboxes, listMailboxes, passwords } from './inboxes.ts'
@@ -25,11 +26,13 @@ export interface ReaderOptions {
 /** Every read of a store, on one connection that cannot write. */
 export class ReaderEngine {
   readonly #db: Database.Database
+  readonly #paths: StorePaths
   readonly #lists: ListReader
   readonly #messages: MessageReader
 
   constructor({ paths, searchMs }: ReaderOptions) {
     this.#db = openForReading(paths)
+    this.#paths = paths
     this.#lists = new ListReader(this.#db, new Deadline(this.#db, searchMs))
     this.#messages = new MessageReader(this.#db)
   }
@@ -44,6 +47,10 @@ export class ReaderEngine {
 
   mailboxes(inbox: string): readonly Mailbox[] {
     return this.#read(() => listMailboxes(this.#db, inbox))
+  }
+
+  contents(inbox: string, which: Standing): ContentColumns {
+    return this.#read(() => readContents(this.#db, this.#paths.bodies, inbox, which))
   }
 
   passwords(): ReadonlyMap<string, string | null> {

@@ -12,7 +12,10 @@ interface EventRow {
   readonly tags: string
 }
 
-/** Events are not kept: they follow from what is there, and from what is known to be gone. */
+/**
+ * Events are not kept: they follow from what is there, and from what is known to be gone. All placements of a message
+ * have the number of its last change, and the first, which lists show, speaks for it.
+ */
 const EVENTS = `
   SELECT * FROM (
     SELECT m.seq AS seq, 'message.received' AS type, i.name AS inbox, m.id AS id, 0 AS flags, '[]' AS tags
@@ -21,9 +24,11 @@ const EVENTS = `
     SELECT p.modseq, 'message.changed', i.name, m.id, p.flags,
       (SELECT json_group_array(t.tag ORDER BY t.tag) FROM tags t WHERE t.message = m.seq)
       FROM placements p JOIN messages m ON m.seq = p.message JOIN inboxes i ON i.id = m.inbox
-      WHERE p.modseq > :seq AND p.modseq <> p.message ORDER BY p.modseq LIMIT :limit)
+      WHERE p.modseq > :seq AND p.modseq <> p.message
+        AND (p.mailbox, p.uid) = (SELECT q.mailbox, q.uid FROM placements q WHERE q.message = p.message ORDER BY q.mailbox, q.uid LIMIT 1)
+      ORDER BY p.modseq LIMIT :limit)
   UNION ALL SELECT * FROM (
-    SELECT modseq, 'message.removed', inbox, id, 0, '[]' FROM expunged WHERE modseq > :seq ORDER BY modseq LIMIT :limit)
+    SELECT modseq, 'message.removed', inbox, id, 0, '[]' FROM expunged WHERE modseq > :seq AND gone = 1 ORDER BY modseq LIMIT :limit)
   UNION ALL SELECT * FROM (
     SELECT seq, type, inbox, '', 0, '[]' FROM inbox_events WHERE seq > :seq ORDER BY seq LIMIT :limit)
   ORDER BY seq LIMIT :limit`

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { Inbox } from '../../../domain/inbox.ts'
+import { type Inbox, ON_RETRIEVE } from '../../../domain/inbox.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 import type { Mailbox } from '../../store.ts'
 
@@ -10,6 +10,7 @@ interface InboxRow {
   readonly max_messages: number | null
   readonly max_age: number | null
   readonly max_bytes: number | null
+  readonly on_retrieve: string | null
   readonly messages: number
   readonly unread: number
   readonly bytes: number
@@ -56,6 +57,7 @@ function inboxFrom(row: InboxRow): Inbox {
     unread: row.unread,
     bytes: row.bytes,
     limits: { maxMessages: row.max_messages, maxAge: row.max_age, maxBytes: row.max_bytes },
+    onRetrieve: ON_RETRIEVE.find((policy) => policy === row.on_retrieve) ?? null,
     pruned: { count: row.pruned, lastAt: row.pruned_at },
   }
 }

@@ -22,6 +22,7 @@ interface MessageRow extends SummaryRow {
 export interface BodyPlace {
   readonly size: number
   readonly sha256: string
+  readonly internationalized: boolean
   readonly bytes: Uint8Array | null
 }
 
@@ -32,7 +33,7 @@ export class MessageReader {
   readonly #message: Database.Statement<[string], MessageRow>
   readonly #body: Database.Statement<
     [string],
-    { seq: number; size: number; sha256: string; in_file: number; bytes: unknown }
+    { seq: number; size: number; sha256: string; in_file: number; smtputf8: number; bytes: unknown }
   >
 
   constructor(db: Database.Database) {
@@ -41,7 +42,9 @@ export class MessageReader {
        FROM ${SUMMARY.tables} LEFT JOIN mailboxes b ON b.id = p.mailbox WHERE m.id = ?`,
     )
     this.#body = db.prepare(
-      'SELECT m.seq, m.size, m.sha256, m.in_file, b.bytes FROM messages m LEFT JOIN bodies b ON b.seq = m.seq WHERE m.id = ?',
+      `SELECT m.seq, m.size, m.sha256, m.in_file, b.bytes,
+         json_valid(m.envelope) AND json_extract(m.envelope, '$.parameters.SMTPUTF8') IS NOT NULL AS smtputf8
+       FROM messages m LEFT JOIN bodies b ON b.seq = m.seq WHERE m.id = ?`,
     )
   }
 
@@ -66,7 +69,8 @@ export class MessageReader {
     const row = this.#body.get(id)
     if (row === undefined) throw noSuchMessage(id)
     const { size, sha256 } = row
-    if (row.in_file === 1) return { size, sha256, bytes: null }
+    const facts = { size, sha256, internationalized: row.smtputf8 === 1 }
+    if (row.in_file === 1) return { ...facts, bytes: null }
     const bytes = Buffer.isBuffer(row.bytes)
       ? row.bytes
       : row.bytes === null && size === 0
@@ -74,7 +78,7 @@ export class MessageReader {
         : undefined
     if (bytes === undefined || bytes.length !== size || sha256Of(bytes) !== sha256)
       throw damagedBody(id, 'its row was changed from outside')
-    return { size, sha256, bytes: Uint8Array.from(bytes) }
+    return { ...facts, bytes: Uint8Array.from(bytes) }
   }
 }
 

@@ -10,6 +10,7 @@ function callsOf(engine: ReaderEngine) {
     inboxes: engine.inboxes.bind(engine),
     inbox: engine.inbox.bind(engine),
     mailboxes: engine.mailboxes.bind(engine),
+    contents: engine.contents.bind(engine),
     passwords: engine.passwords.bind(engine),
     list: engine.list.bind(engine),
     matching: engine.matching.bind(engine),

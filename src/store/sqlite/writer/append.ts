@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { INBOX } from '../../../domain/inbox.ts'
+import { endsWithCrlf } from '../final-crlf.ts'
 import type { InboxRows } from './inbox-rows.ts'
 import type { Tally } from './ledger.ts'
 
@@ -16,9 +17,10 @@ export interface AppendJob {
   /** JSON. */
   readonly remarks: string
   readonly size: number
-  /** Where its octets begin in the buffer; `null` when they are in a file, whose hash is then known. */
+  /** Where its octets begin in the buffer; `null` when they are in a file, of which the rest is then known. */
   readonly offset: number | null
   readonly sha256: string | null
+  readonly endsWithCrlf: boolean | null
 }
 
 export interface Appended {
@@ -50,8 +52,9 @@ export class Appender {
   constructor(db: Database.Database, inboxes: InboxRows) {
     this.#inboxes = inboxes
     this.#insertMessage = db.prepare(
-      `INSERT INTO messages (seq, id, inbox, received_at, size, sha256, in_file, session, envelope, remarks)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO messages
+         (seq, id, inbox, received_at, size, sha256, in_file, session, envelope, remarks, ends_with_crlf)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#insertBody = db.prepare('INSERT INTO bodies (seq, bytes) VALUES (?, ?)')
     this.#insertPlacement = db.prepare(
@@ -86,7 +89,7 @@ export class Appender {
     const seq = tally.next()
     const body = job.offset === null ? undefined : batch.octets.subarray(job.offset, job.offset + job.size)
     const sha256 = body === undefined ? job.sha256 : createHash('sha256').update(body).digest('hex')
-    const inFile = body === undefined ? 1 : 0
+    const complete = body === undefined ? job.endsWithCrlf : endsWithCrlf(body)
     this.#insertMessage.run(
       seq,
       job.id,
@@ -94,10 +97,11 @@ export class Appender {
       job.receivedAt,
       job.size,
       sha256,
-      inFile,
+      body === undefined ? 1 : 0,
       job.session,
       job.envelope,
       job.remarks,
+      complete ? 1 : 0,
     )
     if (body !== undefined) this.#insertBody.run(seq, body)
     const uid = sum.uidNext++

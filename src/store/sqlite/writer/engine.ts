@@ -12,6 +12,7 @@ import { type Appended, Appender, type AppendJob } from './append.ts'
 import { DiskSpace } from './disk-space.ts'
 import { InboxRows } from './inbox-rows.ts'
 import { Ledger, type Outcome, type Tally } from './ledger.ts'
+import { MailboxRows } from './mailbox-rows.ts'
 import { MessageRows } from './message-rows.ts'
 import { RetentionRows } from './retention.ts'
 import { SessionRows } from './session-rows.ts'
@@ -30,6 +31,7 @@ interface Rows {
   readonly db: Database.Database
   readonly ledger: Ledger
   readonly inboxes: InboxRows
+  readonly mailboxes: MailboxRows
   readonly appender: Appender
   readonly messages: MessageRows
   readonly retention: RetentionRows
@@ -116,6 +118,27 @@ export class WriterEngine {
     return this.#mutate(({ messages }, tally) => messages.remove(ids, tally))
   }
 
+  /** Out of these mailboxes of the inbox; for good where that was the last. */
+  take(inbox: string, names: readonly string[], ids: readonly string[]): Outcome<number> {
+    return this.#mutate(({ inboxes, mailboxes, messages }, tally) =>
+      messages.take(ids, mailboxes.among(inboxes.require(inbox).inbox, names), tally),
+    )
+  }
+
+  /** From one mailbox of the inbox to another. */
+  move(
+    name: string,
+    ids: readonly string[],
+    { from, to }: { readonly from: string; readonly to: string },
+  ): Outcome<number> {
+    return this.#mutate(({ inboxes, mailboxes, messages }, tally) => {
+      const { inbox } = inboxes.require(name)
+      const [source] = mailboxes.among(inbox, [from])
+      if (source === undefined || from === to) return 0
+      return messages.move(ids, { inbox, from: source, to }, tally)
+    })
+  }
+
   /** Without waiting for the disk: nobody was promised a session. The next message's commit forces it there too. */
   keepSessions(sessions: readonly Session[]): Outcome<null> {
     return this.#unhurried(() =>
@@ -188,13 +211,15 @@ export class WriterEngine {
     const { paths, durability, maxPages } = this.#options
     const db = openForWriting(paths, durability)
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`)
-    const inboxes = new InboxRows(db)
+    const mailboxes = new MailboxRows(db)
+    const inboxes = new InboxRows(db, mailboxes)
     return {
       db,
       ledger: new Ledger(db),
       inboxes,
+      mailboxes,
       appender: new Appender(db, inboxes),
-      messages: new MessageRows(db),
+      messages: new MessageRows(db, mailboxes),
       retention: new RetentionRows(db),
       sessions: new SessionRows(db),
     }

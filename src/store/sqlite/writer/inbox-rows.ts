@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3'
 import { INBOX, type InboxChange } from '../../../domain/inbox.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 import type { Tally } from './ledger.ts'
+import type { MailboxRows } from './mailbox-rows.ts'
 
 /** Row ids of an inbox and of its INBOX. */
 export interface InboxIds {
@@ -9,34 +10,30 @@ export interface InboxIds {
   readonly mailbox: number
 }
 
-/** Rows of inboxes and their mailboxes. Every method runs inside a transaction. */
+/** Rows of inboxes, each with its INBOX. Every method runs inside a transaction. */
 export class InboxRows {
+  readonly #mailboxes: MailboxRows
   readonly #find: Database.Statement<[string, string], InboxIds>
   readonly #insert: Database.Statement
-  readonly #insertMailbox: Database.Statement
-  readonly #uidValidity: Database.Statement
   readonly #event: Database.Statement
   readonly #set: Database.Statement
   readonly #remove: readonly Database.Statement[]
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, mailboxes: MailboxRows) {
+    this.#mailboxes = mailboxes
     this.#find = db.prepare(
       `SELECT i.id AS inbox, b.id AS mailbox FROM inboxes i JOIN mailboxes b ON b.inbox = i.id AND b.name = ?
        WHERE i.name = ?`,
     )
     this.#insert = db.prepare('INSERT INTO inboxes (name, created_at) VALUES (?, ?)')
-    this.#insertMailbox = db.prepare('INSERT INTO mailboxes (inbox, name, uidvalidity) VALUES (?, ?, ?)')
-    // Never the same again, whatever the clock says: at least one more than the last, and at least the time.
-    this.#uidValidity = db
-      .prepare("UPDATE meta SET value = max(value + 1, ?) WHERE key = 'uidvalidity' RETURNING value")
-      .pluck()
     this.#event = db.prepare('INSERT INTO inbox_events (seq, type, inbox) VALUES (?, ?, ?)')
     this.#set = db.prepare(
       `UPDATE inboxes SET
          password = iif(:setsPassword, :password, password),
          max_messages = iif(:setsMessages, :maxMessages, max_messages),
          max_age = iif(:setsAge, :maxAge, max_age),
-         max_bytes = iif(:setsBytes, :maxBytes, max_bytes)
+         max_bytes = iif(:setsBytes, :maxBytes, max_bytes),
+         on_retrieve = iif(:setsOnRetrieve, :onRetrieve, on_retrieve)
        WHERE id = :inbox`,
     )
     this.#remove = ['DELETE FROM mailboxes WHERE inbox = ?', 'DELETE FROM inboxes WHERE id = ?'].map((sql) =>
@@ -83,13 +80,12 @@ export class InboxRows {
 
   #make(name: string, tally: Tally): InboxIds {
     const inbox = Number(this.#insert.run(name, Date.now()).lastInsertRowid)
-    const uidValidity = this.#uidValidity.get(Math.floor(Date.now() / 1000))
-    const mailbox = Number(this.#insertMailbox.run(inbox, INBOX, uidValidity).lastInsertRowid)
+    const mailbox = this.#mailboxes.make(inbox, INBOX)
     this.#tell('inbox.created', name, tally)
     return { inbox, mailbox }
   }
 
-  #apply(inbox: number, { password, limits = {} }: InboxChange): void {
+  #apply(inbox: number, { password, limits = {}, onRetrieve }: InboxChange): void {
     const sets = (value: unknown) => (value === undefined ? 0 : 1)
     this.#set.run({
       inbox,
@@ -101,6 +97,8 @@ export class InboxRows {
       maxAge: limits.maxAge ?? null,
       setsBytes: sets(limits.maxBytes),
       maxBytes: limits.maxBytes ?? null,
+      setsOnRetrieve: sets(onRetrieve),
+      onRetrieve: onRetrieve ?? null,
     })
   }
 

@@ -16,6 +16,8 @@ function callsOf(engine: WriterEngine) {
     prune: engine.prune.bind(engine),
     change: engine.change.bind(engine),
     remove: engine.remove.bind(engine),
+    take: engine.take.bind(engine),
+    move: engine.move.bind(engine),
     keepSessions: engine.keepSessions.bind(engine),
     checkpoint: engine.checkpoint.bind(engine),
     close: engine.close.bind(engine),

@@ -46,7 +46,10 @@ export class TruthOnDisk implements Disposable {
     const to = (message.recipients ?? []).map((address) => ({ address, parameters: {} }))
     this.db.transaction(() => {
       this.db
-        .prepare('INSERT INTO messages VALUES (?, ?, 1, ?, ?, ?, 0, NULL, ?, ?)')
+        .prepare(
+          `INSERT INTO messages (seq, id, inbox, received_at, size, sha256, in_file, envelope, remarks)
+           VALUES (?, ?, 1, ?, ?, ?, 0, ?, ?)`,
+        )
         .run(
           seq,
           `m${seq}`,

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { EVERYTHING } from '../../../src/domain/query.ts'
+import { migrate } from '../../../src/store/sqlite/migrate.ts'
+import { MIGRATIONS } from '../../../src/store/sqlite/migrations/all.ts'
+import { bodyFile } from '../../../src/store/sqlite/paths.ts'
+import { keep, openTempStore, rawOf, tempFolder } from '../../support/temp-store.ts'
+
+/** A message as schema 1 kept it. */
+interface Old {
+  readonly seq: number
+  readonly octets: string
+  readonly inFile: boolean
+}
+
+const OLD: readonly Old[] = ['', 'Subject: x\r\n\r\nx\r\n', 'Subject: x\r\n\r\nx', '\n', '\r\n'].flatMap(
+  (octets, at) => [
+    { seq: 2 * at + 2, octets, inFile: false },
+    { seq: 2 * at + 3, octets, inFile: true },
+  ],
+)
+const COMPLETE = [1, 1, 1, 1, 0, 0, 0, 0, 1, 1]
+const REMOVED = 100
+const idOf = (seq: number) => String(seq).padStart(20, '0')
+
+/** A store as a release of schema 1 left it: an inbox with these messages, and one that was removed. */
+function oldStore(): string {
+  const path = join(tempFolder(), 'sandpost.db')
+  const db = new Database(path)
+  db.pragma('journal_mode = WAL')
+  migrate(db, path, MIGRATIONS.slice(0, 1))
+  db.exec(`
+    INSERT INTO inboxes (id, name, created_at, messages, unread, bytes) VALUES (1, 'default', 0, ${OLD.length}, ${OLD.length}, 0);
+    INSERT INTO mailboxes (id, inbox, name, uidvalidity, uidnext) VALUES (1, 1, 'INBOX', 1, 50);
+    INSERT INTO inbox_events VALUES (1, 'inbox.created', 'default');
+    INSERT INTO expunged VALUES (${REMOVED}, 1, 49, '${idOf(49)}', 'default');
+    UPDATE meta SET value = ${REMOVED} WHERE key = 'seq';`)
+  for (const message of OLD) insert(db, path, message)
+  db.close()
+  return path
+}
+
+function insert(db: Database.Database, path: string, { seq, octets, inFile }: Old): void {
+  const file = bodyFile(`${path}-bodies`, idOf(seq))
+  mkdirSync(dirname(file), { recursive: true })
+  db.prepare("INSERT INTO messages VALUES (?, ?, 1, 0, ?, ?, ?, NULL, '{\"to\":[]}', '[]')").run(
+    seq,
+    idOf(seq),
+    octets.length,
+    createHash('sha256').update(octets).digest('hex'),
+    inFile ? 1 : 0,
+  )
+  if (inFile) writeFileSync(file, octets)
+  else db.prepare('INSERT INTO bodies VALUES (?, ?)').run(seq, Buffer.from(octets))
+  db.prepare('INSERT INTO placements VALUES (1, ?, ?, 0, ?, 0)').run(seq, seq, seq)
+}
+
+describe('a store of schema 1', () => {
+  it('knows afterwards where a CRLF is missing, in rows from then on, in files when it is asked', async () => {
+    const path = oldStore()
+    const { store } = await openTempStore({ place: `sqlite:${path}` })
+    const contents = await store.mailboxes.contents('default', { mailboxes: ['INBOX'] })
+    expect([...contents.ids]).toEqual(OLD.map(({ seq }) => idOf(seq)))
+    expect([...contents.sizes]).toEqual(OLD.map(({ octets }) => octets.length))
+    expect([...contents.complete]).toEqual(COMPLETE)
+    await store.close()
+    const db = new Database(path)
+    const known = db.prepare('SELECT ends_with_crlf FROM messages ORDER BY seq').pluck().all()
+    db.close()
+    expect(known).toEqual(COMPLETE.map((complete, at) => (OLD[at]?.inFile ? null : complete)))
+  })
+
+  it('still has all its mail, its settings as the server says, and the removals it knew of', async () => {
+    const { store } = await openTempStore({ place: `sqlite:${oldStore()}` })
+    for (const { seq, octets } of OLD) expect((await rawOf(store, idOf(seq))).toString()).toBe(octets)
+    expect(await store.inboxes.get('default')).toMatchObject({ messages: OLD.length, onRetrieve: null })
+    const past = await store.messages.eventsSince(OLD.at(-1)?.seq ?? 0, 10)
+    expect(past).toEqual([{ type: 'message.removed', seq: REMOVED, inbox: 'default', id: idOf(49) }])
+    const { uid } = await keep(store, 'Subject: new\r\n\r\n')
+    expect(uid).toBe(50)
+    const page = await store.messages.list({ inbox: null, query: EVERYTHING, limit: 50, order: 'asc' })
+    expect(page.messages).toHaveLength(OLD.length + 1)
+  })
+})
