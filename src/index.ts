@@ -21,6 +21,8 @@ export type SandboxOptions = { readonly [Name in keyof Settings]?: string | numb
 export interface LocalSandbox extends Omit<Sandbox, 'close'>, AsyncDisposable {
   /** Where SMTP listens: what a mail library wants to know. Port 0 when it is on Unix sockets alone, or off. */
   readonly smtp: { readonly host: string; readonly port: number }
+  /** Where POP3 listens; likewise. */
+  readonly pop3: { readonly host: string; readonly port: number }
   /** Where the page and REST are: `http://127.0.0.1:41025`; empty when they are on Unix sockets alone, or off. */
   readonly url: string
   /** Reads, waits for and sends messages by REST. */
@@ -29,7 +31,8 @@ export interface LocalSandbox extends Omit<Sandbox, 'close'>, AsyncDisposable {
   close(): Promise<void>
 }
 
-const IN_PROCESS = { store: 'memory:', smtpListen: '127.0.0.1:0', httpListen: '127.0.0.1:0' }
+const ANY_PORT = '127.0.0.1:0'
+const IN_PROCESS = { store: 'memory:', smtpListen: ANY_PORT, pop3Listen: ANY_PORT, httpListen: ANY_PORT }
 
 /**
  * Starts a Sandpost in this process; any number may run at once.
@@ -41,7 +44,8 @@ export async function startSandbox({
 }: SandboxOptions = {}): Promise<LocalSandbox> {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   const tlsOn = options.tls === 'self-signed' || options.tlsCert !== undefined
-  const all = { ...IN_PROCESS, ...(tlsOn ? { smtpsListen: '127.0.0.1:0' } : {}), ...given }
+  const secure = tlsOn ? { smtpsListen: ANY_PORT, pop3sListen: ANY_PORT } : {}
+  const all = { ...IN_PROCESS, ...secure, ...given }
   const { settings } = readSettings({ argv: argumentsOf(all), env: {} })
   const sandbox = await start(settings, { log })
   const url = urlOf(sandbox)
@@ -50,6 +54,7 @@ export async function startSandbox({
   return {
     ...sandbox,
     smtp: endpointOf(sandbox, 'smtp'),
+    pop3: endpointOf(sandbox, 'pop3'),
     url,
     client: createClient({
       url,

@@ -9,9 +9,8 @@ import { Teardown } from './lib/teardown.ts'
 import { workerUrl } from './lib/worker-url.ts'
 import { createInspector } from './mail/inspector.ts'
 import { isLoopback, type OpenListener, openListeners } from './sandbox/listeners.ts'
+import { createMailServers } from './sandbox/mail-servers.ts'
 import { tlsFrom } from './sandbox/tls.ts'
-import { createSmtpServer } from './smtp/server.ts'
-import { createLogins } from './store/logins.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { VERSION } from './version.ts'
@@ -61,13 +60,7 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
   const listeners: OpenListener[] = []
   const { store, capture, feed } = await openCore(settings, log, teardown)
   await declareInboxes(store, settings)
-  const smtp = createSmtpServer({
-    capture,
-    logins: createLogins(store.inboxes, settings),
-    sessions: store.sessions,
-    log,
-    settings: { ...smtpSettings(settings), tls },
-  })
+  const mail = createMailServers({ settings, store, capture, log, tls })
   const { createHttpServer } = await httpModule
   const inspector = createInspector()
   teardown.add(() => inspector.close())
@@ -88,9 +81,9 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
   })
   // All at once: a client that one of them waits for keeps the others neither open nor from saying goodbye.
   teardown.add(async () => {
-    await Promise.all([smtp.close({ graceMs: GRACE }), http.close()])
+    await Promise.all([mail.close(GRACE), http.close()])
   })
-  await openListeners({ settings, tls: tls !== undefined, smtp, http }, listeners)
+  await openListeners({ settings, tls: tls !== undefined, smtp: mail.smtp, pop3: mail.pop3, http }, listeners)
   const { place, durability } = await store.facts()
   return {
     version: VERSION,
@@ -136,26 +129,6 @@ async function declareInboxes({ inboxes }: Store, settings: Settings): Promise<v
   for (const { name, password } of settings.inboxes) {
     await inboxes.ensure(name)
     await inboxes.change(name, { password })
-  }
-}
-
-function smtpSettings(settings: Settings) {
-  return {
-    auth: settings.auth,
-    strict: settings.smtpStrict,
-    xclient: settings.smtpXclient,
-    requireTls: settings.smtpRequireTls,
-    refuseEarlyTalkers: settings.smtpEarlyTalkers === 'refuse',
-    hostname: settings.smtpHostname,
-    maxMessageSize: settings.maxMessageSize,
-    limits: {
-      recipients: settings.maxRecipients,
-      connections: settings.maxConnections,
-      connectionsPerAddress: settings.maxConnectionsPerIp,
-      connectionsPerOutsideAddress: settings.maxConnectionsPerIp,
-      idleMs: settings.smtpIdleTimeout,
-      dataMs: settings.smtpDataTimeout,
-    },
   }
 }
 

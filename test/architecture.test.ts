@@ -13,6 +13,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   store: ['domain', 'lib'],
   capture: ['store', 'domain', 'mail', 'lib'],
   smtp: ['capture', 'domain', 'mail', 'wire', 'lib'],
+  pop3: ['store', 'domain', 'wire', 'lib'],
   http: ['store', 'capture', 'domain', 'mail', 'lib', 'http/contract'],
   'http/contract': ['lib'],
   events: ['domain', 'lib'],

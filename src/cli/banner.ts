@@ -63,7 +63,8 @@ function listenerRows(facts: BannerFacts): readonly (readonly [string, string])[
   return protocols.map((protocol) => {
     const here = facts.listeners.filter((listener) => listener.protocol === protocol)
     const addresses = here.map((listener) => (isHttp(protocol) ? urlOf(listener) : listener.address))
-    const starttls = here.some(({ tls }) => tls === 'starttls') ? ' · STARTTLS' : ''
+    const upgrade = protocol === 'pop3' ? ' · STLS' : ' · STARTTLS'
+    const starttls = here.some(({ tls }) => tls === 'starttls') ? upgrade : ''
     const token = isHttp(protocol) && facts.httpToken ? ' · token needed' : ''
     return [protocol.toUpperCase(), addresses.join('  ') + starttls + token]
   })

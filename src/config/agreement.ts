@@ -3,26 +3,32 @@ import type { GivenOptions } from './given.ts'
 import type { OptionName, Settings } from './options.ts'
 import { type ListenAddress, listenText } from './readers/listen.ts'
 
-const LISTENERS = ['smtp-listen', 'smtps-listen', 'lmtp-listen', 'http-listen'] as const
+const LISTENERS = [
+  'smtp-listen',
+  'smtps-listen',
+  'lmtp-listen',
+  'pop3-listen',
+  'pop3s-listen',
+  'http-listen',
+] as const
+/** Where TLS comes before anything else. */
+const TLS_LISTENERS = ['smtps-listen', 'pop3s-listen'] as const
 
 /** What the options say together, once each is right by itself. @throws BadOption where two contradict each other */
 export function agreed(settings: Settings, given: GivenOptions): Settings {
   const named = (name: OptionName) => given.get(name)?.where ?? `--${name}`
   checkTls(settings, named)
   const tlsOn = settings.tls !== 'off' || settings.tlsCert !== null
-  if (!tlsOn && given.has('smtps-listen') && settings.smtpsListen.length > 0) {
-    throw new BadOption(
-      'smtps-listen',
-      `${named('smtps-listen')} needs TLS: add --tls self-signed, or --tls-cert and --tls-key.`,
-    )
+  if (!tlsOn) {
+    const asked = TLS_LISTENERS.find((name) => given.has(name) && addressesOf(settings, name).length > 0)
+    const wanting = asked ?? (settings.smtpRequireTls ? 'smtp-require-tls' : undefined)
+    if (wanting !== undefined)
+      throw new BadOption(
+        wanting,
+        `${named(wanting)} needs TLS: add --tls self-signed, or --tls-cert and --tls-key.`,
+      )
   }
-  if (!tlsOn && settings.smtpRequireTls) {
-    throw new BadOption(
-      'smtp-require-tls',
-      `${named('smtp-require-tls')} needs TLS: add --tls self-signed, or --tls-cert and --tls-key.`,
-    )
-  }
-  const whole = tlsOn ? settings : { ...settings, smtpsListen: [] }
+  const whole = tlsOn ? settings : { ...settings, smtpsListen: [], pop3sListen: [] }
   checkListeners(whole, named)
   return whole
 }
@@ -69,6 +75,10 @@ function addressesOf(settings: Settings, name: (typeof LISTENERS)[number]): read
       return settings.smtpsListen
     case 'lmtp-listen':
       return settings.lmtpListen
+    case 'pop3-listen':
+      return settings.pop3Listen
+    case 'pop3s-listen':
+      return settings.pop3sListen
     case 'http-listen':
       return settings.httpListen
   }

@@ -4,6 +4,7 @@ import { LIMITS } from './rows/limits.ts'
 import { LISTENERS } from './rows/listeners.ts'
 import { LOGGING } from './rows/logging.ts'
 import { LOGINS } from './rows/logins.ts'
+import { POP3 } from './rows/pop3.ts'
 import { SMTP } from './rows/smtp.ts'
 import { STORE } from './rows/store.ts'
 import { TLS } from './rows/tls.ts'
@@ -15,6 +16,7 @@ const CHAPTERS = {
   'Inboxes and logins': LOGINS,
   TLS: TLS,
   SMTP: SMTP,
+  POP3: POP3,
   HTTP: HTTP,
   Limits: LIMITS,
   Logging: LOGGING,
@@ -27,6 +29,7 @@ export const OPTIONS = {
   ...LOGINS,
   ...TLS,
   ...SMTP,
+  ...POP3,
   ...HTTP,
   ...LIMITS,
   ...LOGGING,

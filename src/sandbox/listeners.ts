@@ -5,11 +5,12 @@ import { BadOption } from '../config/bad-option.ts'
 import type { OptionName, Settings } from '../config/options.ts'
 import { type ListenAddress, listenText } from '../config/readers/listen.ts'
 import type { HttpServer } from '../http/server.ts'
+import type { Pop3Server } from '../pop3/server.ts'
 import type { SmtpServer } from '../smtp/server.ts'
 
 /** An address that is listened on. */
 export interface OpenListener {
-  readonly protocol: 'smtp' | 'smtps' | 'lmtp' | 'http'
+  readonly protocol: 'smtp' | 'smtps' | 'lmtp' | 'pop3' | 'pop3s' | 'http'
   /** `127.0.0.1:1025`, `[::1]:1025` or `unix:/path.sock`, with the port that was really got. */
   readonly address: string
   readonly tls: 'off' | 'starttls' | 'implicit'
@@ -20,6 +21,7 @@ export interface Servers {
   /** Whether there is a certificate. */
   readonly tls: boolean
   readonly smtp: SmtpServer
+  readonly pop3: Pop3Server
   readonly http: HttpServer
 }
 
@@ -51,7 +53,7 @@ export async function openListeners(servers: Servers, open: OpenListener[]): Pro
   }
 }
 
-function doorsOf({ settings, tls, smtp, http }: Servers): readonly Door[] {
+function doorsOf({ settings, tls, smtp, pop3, http }: Servers): readonly Door[] {
   const upgrade = tls ? 'starttls' : 'off'
   return [
     {
@@ -74,6 +76,20 @@ function doorsOf({ settings, tls, smtp, http }: Servers): readonly Door[] {
       tls: upgrade,
       addresses: settings.lmtpListen,
       open: (endpoint) => smtp.listen(endpoint, { tls: upgrade, lmtp: true }),
+    },
+    {
+      option: 'pop3-listen',
+      protocol: 'pop3',
+      tls: upgrade,
+      addresses: settings.pop3Listen,
+      open: (endpoint) => pop3.listen(endpoint, { tls: upgrade }),
+    },
+    {
+      option: 'pop3s-listen',
+      protocol: 'pop3s',
+      tls: 'implicit',
+      addresses: tls ? settings.pop3sListen : [],
+      open: (endpoint) => pop3.listen(endpoint, { tls: 'implicit' }),
     },
     {
       option: 'http-listen',

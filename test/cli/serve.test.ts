@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Free ports of loopback. */
-const ANYWHERE = ['--smtp-listen', '127.0.0.1:0', '--http-listen', '127.0.0.1:0']
+const ANYWHERE = ['smtp', 'pop3', 'http'].flatMap((name) => [`--${name}-listen`, '127.0.0.1:0'])
 const store = (name = 'sandpost.db') => `sqlite:${join(folder, name)}`
 
 /** Opens an SMTP connection and waits for its greeting. */
@@ -46,7 +46,7 @@ describe('sandpost serve', () => {
   })
 
   it('C02 warns of listening beyond this machine without a token, and starts', async () => {
-    const words = ['--store', 'memory:', '--smtp-listen', '127.0.0.1:0', '--http-listen', '0.0.0.0:0']
+    const words = ['--store', 'memory:', ...ANYWHERE.slice(0, 4), '--http-listen', '0.0.0.0:0']
     await using open = await startSandpost(words)
     expect(await open.banner()).toMatch(/Warning: Anyone on the network can read the mail: .*--http-token/)
     await using guarded = await startSandpost([...words, '--http-token', 's3cret'])
@@ -60,7 +60,7 @@ describe('sandpost serve', () => {
     expect(JSON.parse(String(chunk).split('\n')[0] ?? '')).toMatchObject({
       level: 'info',
       msg: 'sandpost is ready',
-      listeners: [{ protocol: 'smtp' }, { protocol: 'http' }],
+      listeners: [{ protocol: 'smtp' }, { protocol: 'pop3' }, { protocol: 'http' }],
       place: 'memory:',
       login: 'optional · any user name makes an inbox',
       warnings: expect.any(Array),
@@ -76,6 +76,8 @@ describe('sandpost serve', () => {
       '--tls',
       'self-signed',
       '--smtps-listen',
+      'off',
+      '--pop3s-listen',
       'off',
     ])
     const [, port] = /https:\/\/127\.0\.0\.1:(\d+)/.exec(await server.banner()) ?? []
@@ -243,7 +245,16 @@ describe('signals', () => {
 })
 
 describe('output that nobody takes', () => {
-  const words = () => ['--store', store(), '--log-level', 'debug', '--http-listen', 'off']
+  const words = () => [
+    '--store',
+    store(),
+    '--log-level',
+    'debug',
+    '--pop3-listen',
+    'off',
+    '--http-listen',
+    'off',
+  ]
   const toSocket = () => ['--smtp-listen', `unix:${join(folder, 's.sock')}`]
   const send = () => sandpost(['send', '--smtp', `unix:${join(folder, 's.sock')}`])
   const works = async () => (await send()).code === 0

@@ -26,10 +26,11 @@ function refusal(sources: Parameters<typeof read>[0]): string {
 
 describe('settings', () => {
   it('C01 listen on loopback only, with no limit lifted, when nothing is given', () => {
-    const { smtpListen, httpListen, smtpsListen, lmtpListen, ...rest } = read()
+    const { smtpListen, pop3Listen, httpListen, smtpsListen, pop3sListen, lmtpListen, ...rest } = read()
     expect(smtpListen.map(listenText)).toEqual(['127.0.0.1:1025', '[::1]:1025'])
     expect(httpListen.map(listenText)).toEqual(['127.0.0.1:8025', '[::1]:8025'])
-    expect([...smtpsListen, ...lmtpListen]).toEqual([])
+    expect(pop3Listen.map(listenText)).toEqual(['127.0.0.1:1110', '[::1]:1110'])
+    expect([...smtpsListen, ...pop3sListen, ...lmtpListen]).toEqual([])
     expect(rest).toMatchSnapshot()
   })
 

@@ -23,15 +23,14 @@ export const LIMITS = {
   'max-connections': option({
     reader: count({ least: 1, most: 100_000 }),
     default: '1000',
-    description: 'Most connections of the mail protocols at a time; the next is answered 421.',
+    description: 'Most connections of the mail protocols at a time; the next is refused.',
     example: '200',
     elsewhere: ['max-clients', 'connections'],
   }),
   'max-connections-per-ip': option({
     reader: count({ least: 1, most: 100_000 }),
     default: '100',
-    description:
-      'Most connections of the mail protocols from one address at a time; the next is answered 421.',
+    description: 'Most connections of the mail protocols from one address at a time; the next is refused.',
     example: '20',
     elsewhere: ['max-clients-per-ip'],
   }),

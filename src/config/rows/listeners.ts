@@ -24,6 +24,20 @@ export const LISTENERS = {
     example: 'unix:/run/sandpost-lmtp.sock',
     elsewhere: ['lmtp', 'lmtp-port'],
   }),
+  'pop3-listen': option({
+    reader: listen,
+    default: 'localhost:1110',
+    description: 'Where POP3 is spoken, with STLS when TLS is on.',
+    example: '0.0.0.0:1110,unix:/run/sandpost-pop3.sock',
+    elsewhere: ['pop3', 'pop3-port', 'pop3-bind-addr', 'pop-port'],
+  }),
+  'pop3s-listen': option({
+    reader: listen,
+    default: 'localhost:1995',
+    description: 'Where POP3 over implicit TLS is spoken. Open only when TLS is on.',
+    example: 'off',
+    elsewhere: ['pop3s', 'pop3s-port'],
+  }),
   'http-listen': option({
     reader: listen,
     default: 'localhost:8025',

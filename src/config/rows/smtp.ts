@@ -6,7 +6,7 @@ export const SMTP = {
   'smtp-hostname': option({
     reader: hostName,
     default: 'sandpost',
-    description: 'The name that the greeting and the answer to EHLO give.',
+    description: 'The name that SMTP gives in its greeting and answer to EHLO, and POP3 in its greeting.',
     example: 'mail.example.test',
     elsewhere: ['hostname', 'name', 'smtp-name', 'smtp-banner'],
   }),

@@ -1,0 +1,48 @@
+import { isTrouble } from '../../domain/trouble.ts'
+import type { Command, Talk } from '../command.ts'
+import { nothing } from '../grammar.ts'
+import type { Maildrop } from '../maildrop.ts'
+import { err, ok, type Reply, wrong } from '../replies.ts'
+import { archiveRetrieved, removeMarked } from '../update.ts'
+
+const GOODBYE = ok('Goodbye', { ending: 'quit' })
+
+/** The end of the session; of the TRANSACTION state by way of UPDATE (RFC 1939 §5, §6). */
+export const quit: Command = {
+  verb: 'QUIT',
+  rfc: 'RFC 1939 §6',
+  usage: 'QUIT',
+  in: ['authorization', 'transaction'],
+  run(talk, argument, maildrop) {
+    if (nothing(argument) === undefined) return wrong('Syntax error, write QUIT')
+    return maildrop === undefined ? GOODBYE : leave(talk, maildrop)
+  },
+}
+
+async function leave(talk: Talk, maildrop: Maildrop): Promise<Reply> {
+  try {
+    const removed = await succeeds(talk, 'Some deleted messages not removed', () =>
+      removeMarked(maildrop, talk.mailboxes),
+    )
+    const archived = await succeeds(talk, 'Some messages not archived', () =>
+      archiveRetrieved(maildrop, talk.mailboxes),
+    )
+    return removed ?? archived ?? GOODBYE
+  } finally {
+    // Before the answer: whoever has read it can open the maildrop again.
+    talk.release()
+  }
+}
+
+/** @returns the reply when it does not */
+async function succeeds(talk: Talk, otherwise: string, act: () => Promise<void>): Promise<Reply | undefined> {
+  try {
+    await act()
+    return undefined
+  } catch (error) {
+    // Somebody removed the inbox, and all in it.
+    if (isTrouble(error, 'no-such-inbox')) return undefined
+    talk.note(error, 'a maildrop could not be updated')
+    return { ...err(otherwise, 'SYS/TEMP'), ending: 'quit, not all done' }
+  }
+}

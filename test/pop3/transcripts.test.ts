@@ -1,0 +1,23 @@
+import { describe, it } from 'vitest'
+import { certificates } from '../support/certificates.ts'
+import { LineClient } from '../support/smtp-client.ts'
+import { play, type Transcript, transcriptsIn } from '../support/transcript-runner.ts'
+import { type BenchSettings, startPop3 } from './pop3-bench.ts'
+
+const transcripts = transcriptsIn('pop3')
+
+describe.each([
+  { how: 'each line at once', chunk: undefined },
+  ...[1, 2, 4, 8, 16, 32, 64, 128, 256, 512].map((chunk) => ({ how: `${chunk} octets at a time`, chunk })),
+])('POP3 transcripts, the client sending $how', ({ chunk }) => {
+  it.each(transcripts)('$name', async (transcript) => {
+    await using pop3 = await startPop3(await settingsOf(transcript))
+    const connect = (): Promise<LineClient> => LineClient.connect({ host: '127.0.0.1', port: pop3.port })
+    await play(transcript, chunk === undefined ? { connect } : { connect, chunk })
+  })
+})
+
+async function settingsOf({ settings }: Transcript): Promise<BenchSettings> {
+  const { tls, ...rest } = settings
+  return tls === 'self-signed' ? { ...rest, tls: await certificates() } : rest
+}
