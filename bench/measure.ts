@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureCapture } from './capture.ts'
+import { measureDownload } from './download.ts'
 import { prepareLoad } from './load.ts'
 import { measureMemory } from './memory.ts'
 import { measureReading } from './reading.ts'
 import { type Finding, printTable } from './table.ts'
 
-const HELP = `npm run bench -- [--quick] [--only capture,memory,reading] [--folder DIR]
+const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download] [--folder DIR]
   --quick   smaller loads, for a first look
   --only    some of the measurements
   --folder  where the stores are made: a disk, not memory; the working folder when absent`
@@ -27,7 +28,7 @@ else await measure()
 async function measure(): Promise<void> {
   const quick = values.quick === true
   const folder = mkdtempSync(join(values.folder ?? process.cwd(), '.bench-'))
-  const only = values.only?.split(',') ?? ['capture', 'memory', 'reading']
+  const only = values.only?.split(',') ?? ['capture', 'memory', 'reading', 'download']
   const load = prepareLoad(folder)
   process.stdout.write(`Load in ${load.kind}; every ratio is of runs taken in turns on this machine.\n`)
   const findings: Finding[] = []
@@ -44,6 +45,8 @@ async function measure(): Promise<void> {
       findings.push(...(await measureMemory(folder, load, { connections: 100, size: 25_000_000 })))
     if (only.includes('reading'))
       findings.push(...(await measureReading(folder, load, { messages: quick ? 10_000 : 100_000 })))
+    if (only.includes('download'))
+      findings.push(...(await measureDownload(folder, load, { messages: quick ? 2_000 : 10_000 })))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
