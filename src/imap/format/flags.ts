@@ -1,0 +1,6 @@
+import type { Wire } from './strings.ts'
+
+/** flag-list */
+export function formatFlags(flags: Iterable<string>): Wire {
+  return `(${[...flags].join(' ')})`
+}
