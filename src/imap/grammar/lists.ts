@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.ts'
-import { GrammarError } from './grammar-error.ts'
+import { type GrammarCode, GrammarError } from './grammar-error.ts'
 import { GRAMMAR_LIMITS } from './limits.ts'
 import { CLOSE, OPEN, SPACE } from './octets.ts'
 
@@ -8,17 +8,19 @@ interface Bounds {
   /** Whether `()` is one. */
   readonly empty?: boolean
   readonly most?: number
+  /** What to answer to more. */
+  readonly excess?: GrammarCode
 }
 
 /** Elements in parentheses with one space between them. */
 export function readList<Element>(
   cursor: Cursor,
   read: (cursor: Cursor) => Element,
-  { empty = false, most = GRAMMAR_LIMITS.items }: Bounds = {},
+  { empty = false, ...bounds }: Bounds = {},
 ): Element[] {
   cursor.expect(OPEN)
   if (empty && cursor.takes(CLOSE)) return []
-  const elements = readSpaced(cursor, read, most)
+  const elements = readSpaced(cursor, read, bounds)
   cursor.expect(CLOSE)
   return elements
 }
@@ -27,11 +29,11 @@ export function readList<Element>(
 export function readSpaced<Element>(
   cursor: Cursor,
   read: (cursor: Cursor) => Element,
-  most: number = GRAMMAR_LIMITS.items,
+  { most = GRAMMAR_LIMITS.items, excess = 'LIMIT' }: Omit<Bounds, 'empty'> = {},
 ): Element[] {
   const elements = [read(cursor)]
   while (cursor.takes(SPACE)) {
-    if (elements.length >= most) throw new GrammarError(`A list has more than ${most} elements`, 'LIMIT')
+    if (elements.length >= most) throw new GrammarError(`A list has more than ${most} elements`, excess)
     elements.push(read(cursor))
   }
   return elements

@@ -86,7 +86,7 @@ function readSectionText(cursor: Cursor, part: PartNumber): Section {
 
 /** header-list. More names than a header can need are a mistake of the client's (I21). */
 function readFields(cursor: Cursor): string[] {
-  return readList(cursor, readFieldName, { most: GRAMMAR_LIMITS.headerNames })
+  return readList(cursor, readFieldName, { most: GRAMMAR_LIMITS.headerNames, excess: 'CLIENTBUG' })
 }
 
 function readFieldName(cursor: Cursor): string {

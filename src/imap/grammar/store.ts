@@ -28,7 +28,9 @@ export function readStore(cursor: Cursor): StoreArguments {
   if (item !== 'FLAGS' && item !== 'FLAGS.SILENT') cursor.fail('FLAGS or FLAGS.SILENT')
   cursor.space()
   const flags =
-    cursor.peek() === OPEN ? readFlagList(cursor) : readSpaced(cursor, readFlag, GRAMMAR_LIMITS.flags)
+    cursor.peek() === OPEN
+      ? readFlagList(cursor)
+      : readSpaced(cursor, readFlag, { most: GRAMMAR_LIMITS.flags })
   cursor.end()
   return { set, ...modifiers, change, silent: item === 'FLAGS.SILENT', flags }
 }

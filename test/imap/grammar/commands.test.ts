@@ -1,27 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { SIZES } from '../collector.ts'
-import { meaningOf, REV1, REV2, type Row, UTF8 } from './readers.ts'
-import { APPENDING, LISTING, MAILBOXES, SELECTING } from './tables/mailboxes.ts'
-import { FETCHING, STORING } from './tables/messages.ts'
-import { SEARCHING, SORTING } from './tables/searches.ts'
-import { METADATA, NOTIFY, QUOTA_AND_RIGHTS, SESSION } from './tables/session.ts'
+import { meaningOf, REV1, REV2, UTF8 } from './readers.ts'
+import { VALID } from './tables/valid.ts'
 
-const TABLES: Readonly<Record<string, readonly Row[]>> = {
-  'of the session': SESSION,
-  'of quota and rights': QUOTA_AND_RIGHTS,
-  'of metadata': METADATA,
-  NOTIFY,
-  'SELECT and EXAMINE': SELECTING,
-  'of mailboxes': MAILBOXES,
-  'LIST and LSUB': LISTING,
-  'APPEND and REPLACE': APPENDING,
-  FETCH: FETCHING,
-  'STORE, COPY and EXPUNGE': STORING,
-  SEARCH: SEARCHING,
-  'SORT and THREAD': SORTING,
-}
-
-describe.each(Object.entries(TABLES))('the commands %s', (_name, rows) => {
+describe.each(Object.entries(VALID))('the commands %s', (_name, rows) => {
   it.each(rows.map(([said, means]) => [printed(said), said, means]))(
     '%s means the same in chunks of any size',
     (_printed, said, means) => {
