@@ -1,4 +1,4 @@
-import { CLOSE_BRACE, OPEN_BRACE, PLUS, TILDE, ZERO } from './octets.ts'
+import { CLOSE_BRACE, OPEN, OPEN_BRACE, PLUS, SPACE, TILDE, ZERO } from './octets.ts'
 
 /** What the end of a line says of the octets that follow it. */
 export interface Announcement {
@@ -18,7 +18,8 @@ const LARGEST = 9_223_372_036_854_775_807n
 
 /**
  * The literal that a line announces at its end: `{5}`, `{5+}` (RFC 7888 §3), `~{5}` or `~{5+}` (RFC 4466 §3). What is no
- * number64 announces nothing: `{-1}`, `{}`, `{+}`, `{99999999999999999999}` (I05).
+ * number64 announces nothing: `{-1}`, `{}`, `{+}`, `{99999999999999999999}` (I05). Nor does `a{3}` (I02): a literal follows
+ * a space or a parenthesis, so that a client which waits can be answered at once; what one sends unasked is passed over.
  * @param line without its CRLF
  */
 export function literalAt(line: Buffer): Announcement | undefined {
@@ -32,7 +33,9 @@ export function literalAt(line: Buffer): Announcement | undefined {
   const length = number64(line, first, after)
   if (length === undefined) return undefined
   const binary = line[first - 2] === TILDE
-  return { length, sync, binary, end: binary ? first - 2 : first - 1 }
+  const end = binary ? first - 2 : first - 1
+  if (sync && line[end - 1] !== SPACE && line[end - 1] !== OPEN) return undefined
+  return { length, sync, binary, end }
 }
 
 function number64(line: Buffer, first: number, after: number): number | undefined {

@@ -29,7 +29,7 @@ const MESSAGES = [
 
 const STRINGS = [
   'a APPEND {9}',
-  'a APPEND b{9}',
+  'a APPEND b{9+}',
   'a APPEND b  {9}',
   'a APPEND b UTF8 ({9}',
   'a APPEND b (\\Seen {9}',
@@ -39,7 +39,7 @@ const STRINGS = [
   'a LOGIN {9}',
   'a LOGIN b {9}',
   'a {9}',
-  '{9}',
+  '{9+}',
 ]
 
 describe('a literal that is announced', () => {
