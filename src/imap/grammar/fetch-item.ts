@@ -47,7 +47,7 @@ export type FetchItem =
       readonly peek: boolean
     }
   | { readonly item: 'BINARY.SIZE'; readonly part: PartNumber }
-  /** RFC 8970 §3.2 */
+  /** RFC 8970 §3.1 */
   | { readonly item: 'PREVIEW'; readonly lazy: boolean }
 
 const PLAIN_ITEMS: ReadonlyMap<string, FetchItem> = new Map(PLAIN.map((item) => [item, { item }]))

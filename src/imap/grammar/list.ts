@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.ts'
 import { GrammarError } from './grammar-error.ts'
 import { readList } from './lists.ts'
-import { readPattern } from './mailbox.ts'
+import { readPattern, readReference } from './mailbox.ts'
 import { readEntry } from './metadata.ts'
 import { OPEN, SPACE } from './octets.ts'
 import { readStatusItems, type StatusItem } from './status.ts'
@@ -39,7 +39,7 @@ export function readListing(cursor: Cursor): ListArguments {
   const selecting = cursor.peek() === OPEN
   const selection = selecting ? readSelection(cursor) : {}
   if (selecting) cursor.space()
-  const reference = readPattern(cursor)
+  const reference = readReference(cursor)
   cursor.space()
   const several = cursor.peek() === OPEN
   const patterns = several ? readList(cursor, readPattern) : [readPattern(cursor)]
@@ -57,7 +57,7 @@ export interface LsubArguments {
 
 export function readLsub(cursor: Cursor): LsubArguments {
   cursor.space()
-  const reference = readPattern(cursor)
+  const reference = readReference(cursor)
   cursor.space()
   const pattern = readPattern(cursor)
   cursor.end()

@@ -22,6 +22,11 @@ export function readMailbox(cursor: Cursor): string {
   return name
 }
 
+/** The reference of LIST, a mailbox in the grammar: `null` is one that no mailbox is below. */
+export function readReference(cursor: Cursor): string | null {
+  return nameOf(readAstring(cursor, 'a reference'), cursor.dialect) ?? null
+}
+
 /** list-mailbox: a pattern in Unicode; `null` is one that no mailbox matches (I17). */
 export function readPattern(cursor: Cursor): string | null {
   const octets = cursor.run(LIST_CHAR)

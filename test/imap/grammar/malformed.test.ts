@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { GrammarCode } from '../../../src/imap/grammar/grammar-error.ts'
 import { SIZES } from '../collector.ts'
 import { meaningOf, REV1 } from './readers.ts'
-import { MALFORMED, type Refused } from './tables/malformed.ts'
+import { MALFORMED } from './tables/malformed.ts'
+import type { Refused } from './tables/refused.ts'
 
 /** Octets of a client's own in an answer could be taken for ours. */
 const PRINTABLE = /^[\x20-\x7e]+$/
