@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   capture: ['store', 'domain', 'mail', 'lib'],
   smtp: ['capture', 'domain', 'mail', 'wire', 'lib'],
   pop3: ['store', 'domain', 'wire', 'lib'],
+  imap: ['store', 'capture', 'domain', 'mail', 'wire', 'lib'],
   http: ['store', 'capture', 'domain', 'mail', 'lib', 'http/contract'],
   'http/contract': ['lib'],
   events: ['domain', 'lib'],
