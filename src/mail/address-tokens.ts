@@ -15,7 +15,7 @@ export interface AddressToken {
 }
 
 const SPECIALS = new Set(['<', '>', ',', ';', ':', '@', '.', ')', ']'])
-const ENDS_ATOM = /[<>,;:@.()[\]"\s]/g
+const ENDS_ATOM = /[<>,;:@.()[\]" \t\r\n\f\v]/g
 
 /**
  * Takes an unfolded address field apart in one pass. Of what is opened and never closed, `"`, `(` and `[` count as
@@ -136,5 +136,5 @@ function withoutEscapes(text: string): string {
 }
 
 function isGap(character: string): boolean {
-  return /\s/.test(character)
+  return character === ' ' || (character >= '\t' && character <= '\r')
 }
