@@ -53,6 +53,12 @@ export const LIMITS = {
   /** Addresses kept per field in a digest, and attachments named in it. */
   digestAddresses: 1_000,
   digestAttachments: 1_000,
+  /** Octets of header text in the map of a message: its envelope, and all of its structure. */
+  mapText: 256 * KIB,
+  /** Octets of one name of a parameter in a map. */
+  parameterName: 128,
+  /** Message ids in a map, of those that the message refers to. */
+  references: 1_000,
   /** Octets of one image shown in place of its `cid:` URL, and of all such images of one message. */
   inlineImage: 2 * MIB,
   inlineImages: 10 * MIB,

@@ -1,6 +1,5 @@
-import { decodeCharset } from './charset.ts'
-import { decodeEscapes } from './hex.ts'
 import { LIMITS } from './limits.ts'
+import { decodeExtended, sortParameters, type WrittenParameter } from './parameter-sections.ts'
 import { oneLine, trimGaps } from './unfold.ts'
 import type { Warn } from './warnings.ts'
 import { decodeWords } from './words.ts'
@@ -13,26 +12,25 @@ export interface Parameterised {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-interface Written {
-  readonly name: string
-  readonly value: string
-}
-
-const PERCENT = 0x25
-const SECTION = /^([^*]+)\*(0|[1-9]\d{0,2})(\*?)$/
-
 /** Reads an unfolded field. Of parameters with one name the first counts. */
 export function parseParameterised(text: string, warn: Warn): Parameterised {
-  const valueEnd = endOfUnquoted(text, 0)
-  const value = firstWord(text.slice(0, valueEnd)).toLowerCase()
-  if (valueEnd >= text.length) return { value, parameters: {} }
-  const written = readParameters(text, valueEnd, warn)
+  const { value, written } = readParameterised(text, warn)
   const decoded = [...decodeParameters(written, warn)].map(([name, text]) => [name, cut(text)] as const)
   return { value, parameters: Object.fromEntries(decoded) }
 }
 
-function readParameters(text: string, from: number, warn: Warn): Written[] {
-  const written: Written[] = []
+/** As {@link parseParameterised}, with the parameters as written. */
+export function readParameterised(
+  text: string,
+  warn: Warn,
+): { readonly value: string; readonly written: readonly WrittenParameter[] } {
+  const valueEnd = endOfUnquoted(text, 0)
+  const value = firstWord(text.slice(0, valueEnd)).toLowerCase()
+  return { value, written: valueEnd >= text.length ? [] : readParameters(text, valueEnd, warn) }
+}
+
+function readParameters(text: string, from: number, warn: Warn): WrittenParameter[] {
+  const written: WrittenParameter[] = []
   let at = from
   while (at < text.length) {
     if (written.length === LIMITS.parameters) {
@@ -84,51 +82,15 @@ function readQuoted(text: string, start: number): { value: string; end: number }
  * One value per name. In order of preference: `name*=`, then `name*0=` with those that follow without a gap, then
  * `name=`; the choice never depends on the order in which they stand. Of equals the first counts.
  */
-function decodeParameters(written: readonly Written[], warn: Warn): Map<string, string> {
-  const plain = new Map<string, string>()
-  const whole = new Map<string, string>()
-  const sections = new Map<string, Map<number, { readonly value: string; readonly extended: boolean }>>()
-  for (const { name, value } of written) {
-    const section = SECTION.exec(name)
-    if (section !== null) {
-      const key = section[1] as string
-      const index = Number(section[2])
-      const of = sections.get(key) ?? new Map()
-      sections.set(key, of)
-      if (!of.has(index)) of.set(index, { value, extended: section[3] === '*' })
-    } else if (name.endsWith('*') && name.indexOf('*') === name.length - 1) {
-      const key = name.slice(0, -1)
-      if (!whole.has(key)) whole.set(key, decodeExtended([{ value, extended: true }], warn))
-    } else if (!plain.has(name)) plain.set(name, oneLine(isFileName(name) ? decodeWords(value, warn) : value))
-  }
-  const joined = new Map<string, string>()
-  for (const [name, of] of sections) {
-    const run = inOrder(of)
-    if (run.length > 0) joined.set(name, decodeExtended(run, warn))
-  }
-  return new Map([...plain, ...joined, ...whole])
-}
-
-function inOrder<T>(sections: ReadonlyMap<number, T>): T[] {
-  const run: T[] = []
-  for (let next = sections.get(0); next !== undefined; next = sections.get(run.length)) run.push(next)
-  return run
-}
-
-/** RFC 2231 §4: the charset stands in the first section and holds for all; only extended sections have escapes. */
-function decodeExtended(
-  sections: readonly { readonly value: string; readonly extended: boolean }[],
-  warn: Warn,
-): string {
-  let charset = 'utf-8'
-  const chunks = sections.map(({ value, extended }, index) => {
-    if (!extended) return Buffer.from(value)
-    const [first = '', , ...rest] = index === 0 ? value.split("'") : []
-    const prefixed = index === 0 && rest.length > 0
-    if (prefixed && first !== '') charset = first
-    return decodeEscapes(Buffer.from(prefixed ? rest.join("'") : value), PERCENT)
-  })
-  return oneLine(decodeCharset(Buffer.concat(chunks), charset, warn))
+function decodeParameters(written: readonly WrittenParameter[], warn: Warn): Map<string, string> {
+  const { plain, joined, whole } = sortParameters(written)
+  const decoded = new Map<string, string>()
+  for (const [name, value] of plain)
+    decoded.set(name, oneLine(isFileName(name) ? decodeWords(value, warn) : value))
+  for (const [name, run] of joined) decoded.set(name, decodeExtended(run, 'utf8', warn))
+  for (const [name, value] of whole)
+    decoded.set(name, decodeExtended([{ value, extended: true }], 'utf8', warn))
+  return decoded
 }
 
 function cut(text: string): string {

@@ -15,6 +15,11 @@ export function unfold(raw: Buffer, { start, end }: ByteRange): string {
   return trimGaps(oneLine(text))
 }
 
+/** As {@link unfold}, with the octets as they are, one a character (latin1). */
+export function unfoldOctets(raw: Buffer, { start, end }: ByteRange): string {
+  return trimGaps(oneLine(raw.toString('latin1', start, end)))
+}
+
 /** `text` without CR, LF and NUL: nothing decoded can make a new line of a header. */
 export function oneLine(text: string): string {
   return text.replace(LINE_ENDS_AND_NUL, '')
