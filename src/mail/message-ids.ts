@@ -22,7 +22,7 @@ export function messageIds(text: string, most: number, longest: number): string[
 
 function normal(id: string, longest: number): string {
   if (id.length > longest) return ''
-  const bare = id.includes(' ') || id.includes('\t') ? id.replace(/[ \t]+/g, '') : id
-  if (!bare.startsWith('"')) return bare
-  return bare.replace(QUOTED, (_, content: string) => content.replace(/\\(.)/g, '$1'))
+  // White space in an id is left over from folding, but for what is quoted.
+  if (!id.startsWith('"')) return id.replace(/[ \t]+/g, '')
+  return id.replace(QUOTED, (_, content: string) => content.replace(/\\(.)/g, '$1'))
 }

@@ -1,10 +1,12 @@
 import { expect } from 'vitest'
 import { digest } from '../../../src/capture/digest.ts'
 import type { Digest } from '../../../src/domain/message.ts'
+import type { MessageMap } from '../../../src/domain/structure.ts'
 import { inspect } from '../../../src/mail/inspect.ts'
 import type { ByteRange, Inspection, Part } from '../../../src/mail/inspection.ts'
 import { LIMITS } from '../../../src/mail/limits.ts'
 import { hostileMail } from '../hostile-mail.ts'
+import { mapMail } from './mapping.ts'
 import type { HostileMail } from './writing.ts'
 
 export interface Reading {
@@ -12,6 +14,7 @@ export interface Reading {
   readonly raw: Buffer
   readonly digest: Digest
   readonly inspection: Inspection
+  readonly map: Omit<MessageMap, 'preview'>
 }
 
 /** Reads every message of a row and checks what holds for any message at all. */
@@ -30,9 +33,9 @@ function readHostile(mail: HostileMail): Reading {
   return { name: mail.name, ...readMail(mail.raw()) }
 }
 
-/** Digest and inspection of `raw`, both found within their bounds, its tree whole. */
+/** Digest, inspection and map of `raw`, both found within their bounds, its tree whole. */
 export function readMail(raw: Buffer): Omit<Reading, 'name'> {
-  const reading = { raw, digest: digest(raw), inspection: inspect(raw) }
+  const reading = { raw, digest: digest(raw), inspection: inspect(raw), map: mapMail(raw) }
   expectBoundedDigest(reading.digest)
   expectBoundedInspection(reading.inspection)
   expectWholeTree(reading.inspection.structure, raw.length)
