@@ -1,25 +1,52 @@
 /**
  * What happened in the store, published after the commit that made it so. `seq` is the store's one number: it only
  * grows, each event has its own, and a feed is resumed by naming the last one seen. A message's own `seq` is that of
- * its `message.received`. A message that moves to another mailbox of its inbox, or leaves one of several, has changed.
+ * its `message.received`. A message that comes to another mailbox of its inbox, or leaves one of several, has changed.
+ *
+ * Events of mailboxes, and `mailboxes` of messages, are told live only: what is read of the past is without them.
  */
-export type MailEvent =
-  | { readonly type: 'message.received'; readonly seq: number; readonly inbox: string; readonly id: string }
-  | {
+export type MailEvent = MessageEvent | InboxEvent | MailboxEvent
+
+export type MessageEvent =
+  | (OfMessage & { readonly type: 'message.received' | 'message.removed' })
+  | (OfMessage & {
       readonly type: 'message.changed'
-      readonly seq: number
-      readonly inbox: string
-      readonly id: string
       readonly seen: boolean
       readonly flagged: boolean
       readonly tags: readonly string[]
-    }
-  | { readonly type: 'message.removed'; readonly seq: number; readonly inbox: string; readonly id: string }
+    })
+
+interface OfMessage {
+  readonly seq: number
+  readonly inbox: string
+  readonly id: string
+  /** Ids of the mailboxes in which it came, changed or left. Ask those for their changes. */
+  readonly mailboxes?: readonly string[]
+}
+
+/** An inbox comes and goes with all its mailboxes, which are not told one by one. */
+export interface InboxEvent {
+  readonly type: 'inbox.created' | 'inbox.changed' | 'inbox.removed'
+  readonly seq: number
+  readonly inbox: string
+}
+
+export type MailboxEvent = { readonly seq: number; readonly inbox: string } & (
   | {
-      readonly type: 'inbox.created' | 'inbox.changed' | 'inbox.removed'
-      readonly seq: number
-      readonly inbox: string
+      readonly type: 'mailbox.created' | 'mailbox.removed'
+      /** Its id. */
+      readonly mailbox: string
+      readonly name: string
     }
+  | {
+      readonly type: 'mailbox.renamed'
+      readonly mailbox: string
+      readonly name: string
+      readonly was: string
+    }
+  /** Of a name, whether there is such a mailbox or not. */
+  | { readonly type: 'mailbox.subscribed' | 'mailbox.unsubscribed'; readonly name: string }
+)
 
 export type Publish = (event: MailEvent) => void
 

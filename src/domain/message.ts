@@ -49,6 +49,22 @@ export interface NewMessage {
   /** Remarks of the receiving side: `bare LF in message`. They join the digest's warnings. */
   readonly remarks: readonly string[]
   readonly seen?: boolean
+  /** The mailbox it comes to, which must be there; INBOX when absent. */
+  readonly mailbox?: string
+  /** Bits of `FLAG`, beside `seen`. */
+  readonly flags?: number
+  /** They become its tags. */
+  readonly keywords?: readonly string[]
+  /** When absent, the instant it was received. */
+  readonly internalDate?: InternalDate
+}
+
+/** The date that a mailbox shows of a message (RFC 9051 §2.3.3). */
+export interface InternalDate {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Minutes east of UTC, as it was given. */
+  readonly zone: number
 }
 
 /** The store's answer once a message is kept. */
@@ -58,6 +74,7 @@ export interface Kept {
   readonly inbox: string
   readonly mailbox: string
   readonly uid: number
+  readonly uidValidity: number
 }
 
 /** One row of a message list. */

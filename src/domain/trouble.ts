@@ -10,10 +10,13 @@ export type Trouble =
   | 'no-such-part'
   | 'no-such-session'
   | 'inbox-exists'
+  | 'mailbox-exists'
   // the client asked for something that cannot be
   | 'bad-inbox-name'
+  | 'bad-mailbox-name'
   | 'bad-query'
   | 'too-large'
+  | 'too-many-entries'
   | 'cannot-compose'
   // who are you
   | 'wrong-credentials'

@@ -19,9 +19,12 @@ export const TROUBLE_ANSWERS = {
   'no-such-part': { status: 404, todo: 'See /v1/messages/{id}/parts for those there are.' },
   'no-such-session': { status: 404, todo: 'See GET /v1/sessions for those that are kept.' },
   'inbox-exists': { status: 409, todo: 'Change it with PATCH, or choose another name.' },
+  'mailbox-exists': { status: 409, todo: 'Choose another name.' },
   'bad-inbox-name': { status: 400, todo: 'Choose another name.' },
+  'bad-mailbox-name': { status: 400, todo: 'Choose another name.' },
   'bad-query': { status: 400, todo: 'Correct the search or the cursor.' },
   'too-large': { status: 413, todo: 'Send a smaller message, or raise --max-message-size.' },
+  'too-many-entries': { status: 422, todo: 'Remove some first.' },
   'cannot-compose': { status: 422, todo: 'Correct the field that the message names.' },
   'wrong-credentials': {
     status: 401,

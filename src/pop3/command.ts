@@ -1,5 +1,6 @@
 import type { Proof } from '../domain/login.ts'
-import type { Mailboxes, Messages } from '../store/store.ts'
+import type { Mailboxes } from '../store/mailboxes.ts'
+import type { Messages } from '../store/store.ts'
 import type { Mechanism } from '../wire/sasl.ts'
 import type { Parse } from './grammar.ts'
 import type { Maildrop } from './maildrop.ts'

@@ -1,5 +1,5 @@
 import type { OnRetrieve } from '../domain/inbox.ts'
-import type { Contents } from '../store/store.ts'
+import type { Contents } from '../store/mailboxes.ts'
 
 /** One message as the session knows it. */
 export interface Entry {

@@ -1,7 +1,8 @@
 import { ARCHIVE, INBOX, inboxNameProblem } from '../domain/inbox.ts'
 import type { Clock } from '../lib/clock.ts'
 import { saslPrepared } from '../lib/saslprep.ts'
-import type { Inboxes, Mailboxes } from '../store/store.ts'
+import type { Mailboxes } from '../store/mailboxes.ts'
+import type { Inboxes } from '../store/store.ts'
 import { Maildrop } from './maildrop.ts'
 import type { Pop3Settings } from './settings.ts'
 

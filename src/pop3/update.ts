@@ -1,5 +1,5 @@
 import { ARCHIVE, INBOX } from '../domain/inbox.ts'
-import type { Mailboxes } from '../store/store.ts'
+import type { Mailboxes } from '../store/mailboxes.ts'
 import type { Maildrop } from './maildrop.ts'
 
 type Places = Pick<Mailboxes, 'remove' | 'move'>

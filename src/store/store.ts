@@ -3,6 +3,7 @@ import type { Inbox, InboxChange, InboxLimits } from '../domain/inbox.ts'
 import type { Kept, MessageChange, MessageSummary, NewMessage, StoredMessage } from '../domain/message.ts'
 import type { Query } from '../domain/query.ts'
 import type { Session, SessionLog, SessionSummary } from '../domain/session.ts'
+import type { Mailboxes, Metadata } from './mailboxes.ts'
 
 /**
  * Everything Sandpost keeps. UIDs, modseq and `seq` only grow; a mutation is one transaction and publishes its events
@@ -13,6 +14,7 @@ import type { Session, SessionLog, SessionSummary } from '../domain/session.ts'
 export interface Store {
   readonly inboxes: Inboxes
   readonly mailboxes: Mailboxes
+  readonly metadata: Metadata
   readonly messages: Messages
   readonly sessions: Sessions
   facts(): Promise<StoreFacts>
@@ -68,62 +70,6 @@ export interface PruneStep {
   readonly byAge: boolean
 }
 
-/** A mailbox as IMAP will need it (RFC 9051 §2.3.1.1). A message stands in one or more of its inbox, or is gone. */
-export interface Mailbox {
-  readonly name: string
-  readonly uidValidity: number
-  readonly uidNext: number
-  readonly highestModseq: number
-  readonly messages: number
-  readonly unseen: number
-}
-
-export interface Mailboxes {
-  /** @throws DomainError `no-such-inbox` */
-  list(inbox: string): Promise<readonly Mailbox[]>
-  /**
-   * The messages that stand in at least one of these mailboxes, each once, by `seq`. A name that is not there has none.
-   * It does not wait for the index.
-   * @throws DomainError `no-such-inbox`
-   */
-  contents(inbox: string, which: Standing): Promise<Contents>
-  /**
-   * Takes the messages out of these mailboxes, in steps. One that stands nowhere else is removed for good. Ids that are
-   * not there, or elsewhere, are passed over.
-   * @returns how many messages were taken out @throws DomainError `no-such-inbox`
-   */
-  remove(inbox: string, mailboxes: readonly string[], ids: readonly string[]): Promise<number>
-  /**
-   * Moves the messages from one mailbox to another, which is made if need be, in steps: a new UID there, the same flags
-   * and internal date. One that stands there already only leaves `from`. Ids that are not in `from`, and
-   * moves to where they are, are passed over.
-   * @returns how many left `from` @throws DomainError `no-such-inbox`
-   */
-  move(inbox: string, ids: readonly string[], from: string, to: string): Promise<number>
-}
-
-/** Which messages: those that stand in one of these mailboxes. */
-export interface Standing {
-  readonly mailboxes: readonly string[]
-  /** Only messages with this internal date or a later one; milliseconds since 1970. */
-  readonly since?: number
-}
-
-/** Ids in a row; an array of them is one. */
-export interface IdColumn extends Iterable<string> {
-  readonly length: number
-  at(row: number): string | undefined
-}
-
-/** What stands in a mailbox, in columns, a row a message: 100 000 of them take some 3 MiB. */
-export interface Contents {
-  readonly ids: IdColumn
-  /** Octets of each raw message. */
-  readonly sizes: Float64Array
-  /** 1 where the octets end with CRLF, or there are none; 0 where a CRLF is missing. */
-  readonly complete: Uint8Array
-}
-
 /** Takes in the bytes of one message: small ones stay in memory, larger ones go to disk as they come. */
 export interface Receiver {
   /** Octets written so far. */
@@ -175,8 +121,13 @@ export interface Messages {
   /**
    * Keeps the message for good; makes its inbox if need be. Resolves only after the commit is on disk (messages that
    * arrive together share one). On failure nothing is kept and the receiver is aborted.
+   * @throws DomainError `no-such-mailbox`
    */
   append(message: NewMessage, body: Receiver): Promise<Kept>
+  /** As `append`, for several: all of them, in this order, or none. */
+  appendAll(
+    messages: readonly { readonly message: NewMessage; readonly body: Receiver }[],
+  ): Promise<readonly Kept[]>
   /** @throws DomainError `no-such-message` */
   get(id: string): Promise<StoredMessage>
   /** @throws DomainError `no-such-inbox`, `search-timeout` */

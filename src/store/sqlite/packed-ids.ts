@@ -1,4 +1,4 @@
-import type { IdColumn } from '../store.ts'
+import type { IdColumn } from '../mailboxes.ts'
 
 /** Octets of an id (`lib/ids.ts`). */
 export const ID_OCTETS = 20

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NO_ENVELOPE } from '../../../src/domain/envelope.ts'
 import { ARCHIVE, INBOX } from '../../../src/domain/inbox.ts'
-import type { Contents } from '../../../src/store/store.ts'
+import type { Contents } from '../../../src/store/mailboxes.ts'
 import { keep, openTempStore } from '../../support/temp-store.ts'
 import { STORES } from './stores.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ARCHIVE, INBOX } from '../../../src/domain/inbox.ts'
 import { EVERYTHING } from '../../../src/domain/query.ts'
-import type { Mailbox, Store } from '../../../src/store/store.ts'
+import type { Mailbox } from '../../../src/store/mailboxes.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { keep, openTempStore } from '../../support/temp-store.ts'
 import { STORES } from './stores.ts'
 

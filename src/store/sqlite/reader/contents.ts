@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { transferred } from '../../../lib/worker-call.ts'
-import type { Contents, Standing } from '../../store.ts'
+import type { Contents, Standing } from '../../mailboxes.ts'
 import { fileEndsWithCrlf } from '../final-crlf.ts'
 import { ID_OCTETS } from '../packed-ids.ts'
 import { bodyFile } from '../paths.ts'

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { type Inbox, ON_RETRIEVE } from '../../../domain/inbox.ts'
 import { DomainError } from '../../../domain/trouble.ts'
-import type { Mailbox } from '../../store.ts'
+import type { Mailbox } from '../../mailboxes.ts'
 
 interface InboxRow {
   readonly name: string
