@@ -1,4 +1,4 @@
-import type { MailEvent } from '../domain/events.ts'
+import type { InboxEvent, MailEvent, MessageEvent } from '../domain/events.ts'
 
 export interface EventStreamOptions {
   /** Only events of this inbox; `undefined` for all. */
@@ -28,9 +28,10 @@ export async function* eventStream(
         if (step.done === true) return
         next = iterator.next()
       }
-      const wanted = step !== 'quiet' && (inbox === undefined || step.value.inbox === inbox)
+      const event = step === 'quiet' ? undefined : shown(step.value)
+      const wanted = event !== undefined && (inbox === undefined || event.inbox === inbox)
       if (!wanted && performance.now() < due) continue
-      yield wanted ? written(step.value) : ': still here\n\n'
+      yield wanted ? written(event) : ': still here\n\n'
       due = performance.now() + heartbeat
     }
   } finally {
@@ -39,7 +40,27 @@ export async function* eventStream(
   }
 }
 
-function written(event: MailEvent): string {
+type Shown = InboxEvent | Omit<MessageEvent, 'mailboxes'>
+
+/** The event as REST knows it, which has no mailboxes; `undefined` when it is of nothing else. */
+function shown(event: MailEvent): Shown | undefined {
+  switch (event.type) {
+    case 'message.received':
+    case 'message.changed':
+    case 'message.removed': {
+      const { mailboxes: _, ...rest } = event
+      return rest
+    }
+    case 'inbox.created':
+    case 'inbox.changed':
+    case 'inbox.removed':
+      return event
+    default:
+      return undefined
+  }
+}
+
+function written(event: Shown): string {
   return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
 }
 

@@ -58,6 +58,7 @@ async function openInMemory(shared: Shared): Promise<Store> {
     return {
       inboxes: store.inboxes,
       mailboxes: store.mailboxes,
+      metadata: store.metadata,
       messages: store.messages,
       sessions: store.sessions,
       facts: store.facts.bind(store),

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import type { MailEvent, Publish } from '../../src/domain/events.ts'
 import type { Inbox } from '../../src/domain/inbox.ts'
 import { inboxNameProblem } from '../../src/domain/inbox.ts'
-import type { Digest, StoredMessage } from '../../src/domain/message.ts'
+import type { Digest, Kept, StoredMessage } from '../../src/domain/message.ts'
 import type { Session } from '../../src/domain/session.ts'
 import { DomainError } from '../../src/domain/trouble.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { inspect } from '../../src/mail/inspect.ts'
+import type { Mailboxes, Metadata } from '../../src/store/mailboxes.ts'
 import type {
   Inboxes,
-  Mailboxes,
   Messages,
   Receiver,
   Selection,
@@ -57,9 +57,28 @@ export class ArrayStore implements Store {
   /** REST knows no mailboxes. */
   readonly mailboxes: Mailboxes = {
     list: async () => [],
+    get: async () => fail('store-failed'),
+    create: async () => fail('store-failed'),
+    drop: async () => fail('store-failed'),
+    rename: async () => fail('store-failed'),
+    subscribe: async () => fail('store-failed'),
+    unsubscribe: async () => fail('store-failed'),
+    subscriptions: async () => fail('store-failed'),
+    placements: async () => fail('store-failed'),
+    changes: async () => fail('store-failed'),
+    store: async () => fail('store-failed'),
+    copy: async () => fail('store-failed'),
+    moveUids: async () => fail('store-failed'),
+    expunge: async () => fail('store-failed'),
+    claimRecent: async () => fail('store-failed'),
     contents: async () => fail('store-failed'),
     remove: async () => fail('store-failed'),
     move: async () => fail('store-failed'),
+  }
+
+  readonly metadata: Metadata = {
+    get: async () => fail('store-failed'),
+    set: async () => fail('store-failed'),
   }
 
   readonly sessions: Sessions = {
@@ -119,10 +138,22 @@ export class ArrayStore implements Store {
       const raw = Buffer.concat((body as ArrayReceiver).chunks)
       const id = newId()
       const event = this.#event((seq) => ({ type: 'message.received', seq, inbox: message.inbox, id }), false)
-      const facts = { id, seq: event.seq, inbox: message.inbox, mailbox: 'INBOX', uid: event.seq }
+      const facts = {
+        id,
+        seq: event.seq,
+        inbox: message.inbox,
+        mailbox: 'INBOX',
+        uid: event.seq,
+        uidValidity: 1,
+      }
       this.all.push({ raw, message: { ...storedOf(raw), ...message, ...facts, seen: message.seen ?? false } })
       this.#publish(event)
       return facts
+    },
+    appendAll: async (messages) => {
+      const kept: Kept[] = []
+      for (const { message, body } of messages) kept.push(await this.messages.append(message, body))
+      return kept
     },
     get: async (id) => this.#find(id).message,
     raw: async (id) => {

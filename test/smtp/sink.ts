@@ -51,7 +51,8 @@ export class Sink implements Capture, Logins, SessionLog {
     const id = `m${this.kept.length + 1}`
     this.kept.push({ ...message, id, raw, sha256: createHash('sha256').update(raw).digest('hex') })
     this.#changed()
-    return { id, seq: this.kept.length, inbox: message.inbox, mailbox: 'INBOX', uid: this.kept.length }
+    const seq = this.kept.length
+    return { id, seq, inbox: message.inbox, mailbox: 'INBOX', uid: seq, uidValidity: 1 }
   }
 
   async login(name: string, proof: Proof): Promise<Opened> {

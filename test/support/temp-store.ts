@@ -65,3 +65,10 @@ export async function rawOf(store: Store, id: string): Promise<Buffer> {
   for await (const chunk of raw.bytes()) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
+
+/** An event as it is read later: without what is told live only. */
+export function ofThePast(event: MailEvent): MailEvent {
+  if (!('mailboxes' in event)) return event
+  const { mailboxes: _, ...rest } = event
+  return rest
+}

@@ -1,22 +1,34 @@
 import { rm } from 'node:fs/promises'
+import { FLAG } from '../../domain/flags.ts'
 import type { Kept, NewMessage } from '../../domain/message.ts'
 import { isTrouble } from '../../domain/trouble.ts'
 import { newId } from '../../lib/ids.ts'
 import { ThreadEnded } from '../../lib/worker-call.ts'
 import { asDomainError, isWriteFailure } from './failure.ts'
 import { bodyFile } from './paths.ts'
-import type { BodyReceiver, FileFacts, ReceivedBody } from './receiver.ts'
+import type { BodyReceiver, FileFacts } from './receiver.ts'
 import type { Appended, AppendJob } from './writer/append.ts'
 
 /** Bounds of one transaction: beyond them the rest waits for the next. */
 const MOST_MESSAGES = 512
 const MOST_OCTETS = 8 * 1024 ** 2
 
-interface Waiting {
+/** One message that came in whole. */
+interface Settled {
   readonly job: AppendJob
   readonly chunks: readonly Uint8Array[]
-  readonly resolve: (kept: Kept) => void
+}
+
+/** Messages that are kept together or not at all. */
+interface Waiting {
+  readonly messages: readonly Settled[]
+  readonly resolve: (kept: readonly Kept[]) => void
   readonly reject: (error: unknown) => void
+}
+
+export interface Incoming {
+  readonly message: NewMessage
+  readonly body: BodyReceiver
 }
 
 export interface CommitQueueParts {
@@ -40,29 +52,24 @@ export class CommitQueue {
     this.#parts = parts
   }
 
-  /** Resolves once the message is committed. */
-  async append(message: NewMessage, body: BodyReceiver): Promise<Kept> {
-    const id = newId()
-    const { size } = body
-    this.#settling += 1
-    let received: ReceivedBody
+  /** Resolves once the messages are committed, all in one transaction. */
+  async append(incoming: readonly Incoming[]): Promise<readonly Kept[]> {
+    let settled: readonly Settled[] = []
     try {
-      received = await body.finish(id)
+      let committed: Promise<readonly Kept[]>
+      this.#settling += 1
+      try {
+        settled = await this.#settle(incoming)
+        committed = this.#enqueue(settled)
+      } finally {
+        this.#settling -= 1
+      }
+      return await committed
     } catch (error) {
-      await body.abort()
-      throw asDomainError(error)
-    } finally {
-      this.#settling -= 1
-    }
-    const chunks = received.kind === 'file' ? null : received.chunks
-    const job = jobOf(message, { id, size, file: received.kind === 'file' ? received : null })
-    try {
-      return await this.#enqueue(job, chunks ?? [])
-    } catch (error) {
-      if (chunks === null && isUndone(error)) await rm(bodyFile(this.#parts.bodies, id), { force: true })
+      if (isUndone(error)) await this.#discard(settled)
       throw error
     } finally {
-      body.release()
+      for (const { body } of incoming) body.release()
     }
   }
 
@@ -76,9 +83,27 @@ export class CommitQueue {
     }
   }
 
-  #enqueue(job: AppendJob, chunks: readonly Uint8Array[]): Promise<Kept> {
+  /** Ends every body; when one fails, all are given up. */
+  async #settle(incoming: readonly Incoming[]): Promise<readonly Settled[]> {
+    const settled: Settled[] = []
+    try {
+      for (const { message, body } of incoming) settled.push(await settledOf(message, body))
+      return settled
+    } catch (error) {
+      await this.#discard(settled)
+      await Promise.all(incoming.map(({ body }) => body.abort()))
+      throw asDomainError(error)
+    }
+  }
+
+  async #discard(settled: readonly Settled[]): Promise<void> {
+    const files = settled.filter(({ job }) => job.offset === null)
+    await Promise.all(files.map(({ job }) => rm(bodyFile(this.#parts.bodies, job.id), { force: true })))
+  }
+
+  #enqueue(messages: readonly Settled[]): Promise<readonly Kept[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ job, chunks, resolve, reject })
+      this.#waiting.push({ messages, resolve, reject })
       if (!this.#committing) void this.#commitAll()
     })
   }
@@ -103,19 +128,27 @@ export class CommitQueue {
   #takeBatch(): Waiting[] {
     let octets = 0
     let count = 0
-    for (const { job } of this.#waiting) {
-      octets += job.offset === null ? 0 : job.size
-      if (count > 0 && (count >= MOST_MESSAGES || octets > MOST_OCTETS)) break
-      count += 1
+    let taken = 0
+    for (const { messages } of this.#waiting) {
+      count += messages.length
+      octets += octetsOf(messages)
+      if (taken > 0 && (count > MOST_MESSAGES || octets > MOST_OCTETS)) break
+      taken += 1
     }
-    return this.#waiting.splice(0, count)
+    return this.#waiting.splice(0, taken)
   }
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
-      const { jobs, octets } = packed(batch)
+      const messages = batch.flatMap((waiting) => waiting.messages)
+      const { jobs, octets } = packed(messages)
       const appended = await this.#parts.commit(jobs, octets)
-      for (const [at, waiting] of batch.entries()) answer(waiting, appended[at])
+      const kept = messages.map(({ job }, at) => keptOf(job, appended[at]))
+      let at = 0
+      for (const waiting of batch) {
+        waiting.resolve(kept.slice(at, at + waiting.messages.length))
+        at += waiting.messages.length
+      }
     } catch (error) {
       const [only] = batch
       // What fails for the disk fails for all; anything else may be one message's fault, and each is tried by itself.
@@ -125,6 +158,15 @@ export class CommitQueue {
   }
 }
 
+async function settledOf(message: NewMessage, body: BodyReceiver): Promise<Settled> {
+  const id = newId()
+  const { size } = body
+  const received = await body.finish(id)
+  const file = received.kind === 'file' ? received : null
+  const chunks = received.kind === 'file' ? [] : received.chunks
+  return { job: jobOf(message, { id, size, file }), chunks }
+}
+
 function jobOf(
   message: NewMessage,
   { id, size, file }: { readonly id: string; readonly size: number; readonly file: FileFacts | null },
@@ -132,9 +174,13 @@ function jobOf(
   return {
     id,
     inbox: message.inbox,
+    mailbox: message.mailbox ?? null,
     receivedAt: message.receivedAt,
+    internalDate: message.internalDate?.at ?? message.receivedAt,
+    zone: message.internalDate?.zone ?? 0,
     session: message.session,
-    seen: message.seen ?? false,
+    flags: (message.flags ?? 0) | (message.seen === true ? FLAG.seen : 0),
+    tags: message.keywords ?? [],
     envelope: JSON.stringify(message.envelope),
     remarks: JSON.stringify(message.remarks),
     size,
@@ -144,9 +190,9 @@ function jobOf(
   }
 }
 
-function answer({ job, resolve, reject }: Waiting, appended: Appended | undefined): void {
-  if (appended === undefined) reject(new Error('the writer did not answer'))
-  else resolve({ id: job.id, inbox: job.inbox, ...appended })
+function keptOf({ id, inbox }: AppendJob, appended: Appended | undefined): Kept {
+  if (appended === undefined) throw new Error('the writer did not answer')
+  return { id, inbox, ...appended }
 }
 
 /**
@@ -158,15 +204,18 @@ function isUndone(error: unknown): boolean {
 }
 
 function isDiskTrouble(error: unknown): boolean {
-  return (error instanceof Error && 'trouble' in error) || isWriteFailure(error)
+  return (isTrouble(error) && !isTrouble(error, 'no-such-mailbox')) || isWriteFailure(error)
+}
+
+function octetsOf(messages: readonly Settled[]): number {
+  return messages.reduce((sum, { job }) => sum + (job.offset === null ? 0 : job.size), 0)
 }
 
 /** All octets of a batch in one buffer, which then crosses to the writer without being copied. */
-function packed(batch: readonly Waiting[]): { jobs: AppendJob[]; octets: Uint8Array<ArrayBuffer> } {
-  const total = batch.reduce((sum, { job }) => sum + (job.offset === null ? 0 : job.size), 0)
-  const octets = new Uint8Array(total)
+function packed(messages: readonly Settled[]): { jobs: AppendJob[]; octets: Uint8Array<ArrayBuffer> } {
+  const octets = new Uint8Array(octetsOf(messages))
   let offset = 0
-  const jobs = batch.map(({ job, chunks }) => {
+  const jobs = messages.map(({ job, chunks }) => {
     if (job.offset === null) return job
     const start = offset
     for (const chunk of chunks) {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { MailEvent } from '../../domain/events.ts'
+import { canonicalMailbox } from '../../domain/mailbox.ts'
 import type { Kept, MessageChange, NewMessage, StoredMessage } from '../../domain/message.ts'
 import type { Listing, MessagePage, Messages, RawMessage, Receiver, Selection } from '../store.ts'
 import { checked, damagedBody } from './body-check.ts'
@@ -34,8 +35,16 @@ export class SqliteMessages implements Messages {
   }
 
   async append(message: NewMessage, body: Receiver): Promise<Kept> {
-    if (!(body instanceof BodyReceiver)) throw new TypeError('the body was received by another store')
-    return this.#parts.queue.append(message, body)
+    const [kept] = await this.appendAll([{ message, body }])
+    if (kept === undefined) throw new Error('the store did not answer')
+    return kept
+  }
+
+  async appendAll(
+    messages: readonly { readonly message: NewMessage; readonly body: Receiver }[],
+  ): Promise<readonly Kept[]> {
+    const own = messages.map(({ message, body }) => ({ message: named(message), body: ownBody(body) }))
+    return this.#parts.queue.append(own)
   }
 
   async get(id: string): Promise<StoredMessage> {
@@ -90,6 +99,16 @@ export class SqliteMessages implements Messages {
   #caughtUp(what: 'digests' | 'text'): Promise<void> {
     return this.#parts.index.caughtUp(this.#parts.threads.seq, what)
   }
+}
+
+/** With the name of its mailbox as the store has it. */
+function named(message: NewMessage): NewMessage {
+  return message.mailbox === undefined ? message : { ...message, mailbox: canonicalMailbox(message.mailbox) }
+}
+
+function ownBody(body: Receiver): BodyReceiver {
+  if (!(body instanceof BodyReceiver)) throw new TypeError('the body was received by another store')
+  return body
 }
 
 type Range = { readonly start: number; readonly end: number }

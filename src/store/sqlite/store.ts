@@ -14,6 +14,7 @@ import { type Index, startIndex } from './index/start.ts'
 import { lockStore } from './lock.ts'
 import { SqliteMailboxes } from './mailboxes.ts'
 import { SqliteMessages } from './messages.ts'
+import { SqliteMetadata } from './metadata.ts'
 import { type StorePaths, storePaths } from './paths.ts'
 import { BodyMemory } from './receiver.ts'
 import { SessionBook } from './session-book.ts'
@@ -124,6 +125,7 @@ interface StoreParts {
 class SqliteStore implements Store {
   readonly inboxes: SqliteInboxes
   readonly mailboxes: SqliteMailboxes
+  readonly metadata: SqliteMetadata
   readonly messages: SqliteMessages
   readonly sessions: SessionBook
   readonly #parts: StoreParts
@@ -137,6 +139,7 @@ class SqliteStore implements Store {
     const { threads, paths, index, options } = parts
     this.inboxes = new SqliteInboxes(threads, parts.passwords)
     this.mailboxes = new SqliteMailboxes(threads)
+    this.metadata = new SqliteMetadata(threads)
     this.#queue = new CommitQueue({
       bodies: paths.bodies,
       commit: async (jobs, octets) => {

@@ -3,31 +3,29 @@ import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { ARCHIVE, INBOX } from '../../../src/domain/inbox.ts'
 import { EVERYTHING } from '../../../src/domain/query.ts'
-import { keep, openTempStore, tempFolder } from '../../support/temp-store.ts'
+import { keep, ofThePast, openTempStore, tempFolder } from '../../support/temp-store.ts'
 
 const MAIL = 'Subject: x\r\n\r\nx\r\n'
 const SEEN = 1
 const ALL = { inbox: null, query: EVERYTHING, limit: 10, order: 'asc' } as const
 
-/** A store with one message in INBOX and in Archive too, as no protocol can put it yet. */
+/** A store with one message in INBOX and in Archive too, there with these flags. */
 async function withTwoPlaces(flags = 0) {
   const path = join(tempFolder(), 'sandpost.db')
   const { store, events } = await openTempStore({ place: `sqlite:${path}` })
   const { id } = await keep(store, MAIL)
-  const helper = await keep(store, MAIL)
-  await store.mailboxes.move('default', [helper.id], INBOX, ARCHIVE)
-  await store.messages.remove({ ids: [helper.id] })
-  const db = new Database(path)
-  db.exec(`
-    INSERT INTO placements SELECT b.id, b.uidnext, m.seq, ${flags}, m.seq, 0
-      FROM messages m JOIN mailboxes b ON b.name = '${ARCHIVE}';
-    UPDATE mailboxes SET messages = 1, unseen = ${flags & SEEN ? 0 : 1}, uidnext = uidnext + 1 WHERE name = '${ARCHIVE}';`)
-  db.close()
+  const { mailboxes } = store
+  const [inbox, archive] = [await mailboxes.get('default', INBOX), await mailboxes.get('default', ARCHIVE)]
+  // UID 1 was given before.
+  await mailboxes.copy('default', inbox.id, [1], ARCHIVE)
+  await mailboxes.copy('default', inbox.id, [1], ARCHIVE)
+  await mailboxes.expunge('default', archive.id, { uids: [1], deletedOnly: false })
+  await mailboxes.store('default', archive.id, [2], { how: 'replace', flags, keywords: [] })
   const { seq } = await store.facts()
-  const told = () => events.filter((event) => event.seq > seq)
+  const told = () => events.filter((event) => event.seq > seq).map(ofThePast)
   const past = () => store.messages.eventsSince(seq, 10)
   const boxes = async () =>
-    Object.fromEntries((await store.mailboxes.list('default')).map((mailbox) => [mailbox.name, mailbox]))
+    Object.fromEntries((await mailboxes.list('default')).map((mailbox) => [mailbox.name, mailbox]))
   return { store, path, id, seq, told, past, boxes }
 }
 

@@ -5,7 +5,7 @@ import type { StoredMessage } from '../../../domain/message.ts'
 import type { Query } from '../../../domain/query.ts'
 import type { Session, SessionSummary } from '../../../domain/session.ts'
 import { DomainError } from '../../../domain/trouble.ts'
-import type { Mailbox, Standing } from '../../mailboxes.ts'
+import type { Changes, Mailbox, Placements, Standing } from '../../mailboxes.ts'
 import type { Listing, MessagePage } from '../../store.ts'
 import { openForReading } from '../connection.ts'
 import { asDomainError } from '../failure.ts'
@@ -13,9 +13,11 @@ import type { StorePaths } from '../paths.ts'
 import { type ContentColumns, readContents } from './contents.ts'
 import { Deadline } from './deadline.ts'
 import { eventsSince } from './events.ts'
-import { getInbox, listInboxes, listMailboxes, passwords } from './inboxes.ts'
+import { getInbox, listInboxes, passwords } from './inboxes.ts'
 import { ListReader } from './list.ts'
+import { getMailbox, listMailboxes, metadataOf, subscriptionsOf, uidsOf, type Where } from './mailboxes.ts'
 import { type BodyPlace, MessageReader } from './message.ts'
+import { readChanges, readPlacements } from './placements.ts'
 import { getSession, listSessions, type SessionCursor } from './sessions.ts'
 
 export interface ReaderOptions {
@@ -48,6 +50,30 @@ export class ReaderEngine {
 
   mailboxes(inbox: string): readonly Mailbox[] {
     return this.#read(() => listMailboxes(this.#db, inbox))
+  }
+
+  mailbox(inbox: string, name: string): Mailbox {
+    return this.#read(() => getMailbox(this.#db, inbox, name).mailbox)
+  }
+
+  subscriptions(inbox: string): readonly string[] {
+    return this.#read(() => subscriptionsOf(this.#db, inbox))
+  }
+
+  metadata(inbox: string, name: string | null): ReadonlyMap<string, Uint8Array> {
+    return this.#read(() => metadataOf(this.#db, inbox, name))
+  }
+
+  placements(where: Where, uids: Uint32Array | undefined): Placements {
+    return this.#read(() => readPlacements(this.#db, where, uids))
+  }
+
+  changes(where: Where, sinceModseq: number): Changes {
+    return this.#read(() => readChanges(this.#db, where, sinceModseq))
+  }
+
+  uids(where: Where, deletedOnly: boolean): Uint32Array {
+    return this.#read(() => uidsOf(this.#db, where, deletedOnly))
   }
 
   contents(inbox: string, which: Standing): ContentColumns {

@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3'
-import type { MailEvent } from '../../../domain/events.ts'
+import type { InboxEvent, MailEvent, MessageEvent } from '../../../domain/events.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 import { jsonOr } from './json.ts'
 
 interface EventRow {
   readonly seq: number
-  readonly type: MailEvent['type']
+  readonly type: (MessageEvent | InboxEvent)['type']
   readonly inbox: string
   readonly id: string
   readonly flags: number
@@ -13,20 +13,19 @@ interface EventRow {
 }
 
 /**
- * Events are not kept: they follow from what is there, and from what is known to be gone. All placements of a message
- * have the number of its last change, and the first, which lists show, speaks for it.
+ * Events are not kept: they follow from what is there, and from what is known to be gone. A message has the number of
+ * its last change, and its first placement, which lists show, speaks for it.
  */
 const EVENTS = `
   SELECT * FROM (
     SELECT m.seq AS seq, 'message.received' AS type, i.name AS inbox, m.id AS id, 0 AS flags, '[]' AS tags
       FROM messages m JOIN inboxes i ON i.id = m.inbox WHERE m.seq > :seq ORDER BY m.seq LIMIT :limit)
   UNION ALL SELECT * FROM (
-    SELECT p.modseq, 'message.changed', i.name, m.id, p.flags,
+    SELECT m.changed, 'message.changed', i.name, m.id,
+      (SELECT p.flags FROM placements p WHERE p.message = m.seq ORDER BY p.mailbox, p.uid LIMIT 1),
       (SELECT json_group_array(t.tag ORDER BY t.tag) FROM tags t WHERE t.message = m.seq)
-      FROM placements p JOIN messages m ON m.seq = p.message JOIN inboxes i ON i.id = m.inbox
-      WHERE p.modseq > :seq AND p.modseq <> p.message
-        AND (p.mailbox, p.uid) = (SELECT q.mailbox, q.uid FROM placements q WHERE q.message = p.message ORDER BY q.mailbox, q.uid LIMIT 1)
-      ORDER BY p.modseq LIMIT :limit)
+      FROM messages m JOIN inboxes i ON i.id = m.inbox
+      WHERE m.changed > :seq ORDER BY m.changed LIMIT :limit)
   UNION ALL SELECT * FROM (
     SELECT modseq, 'message.removed', inbox, id, 0, '[]' FROM expunged WHERE modseq > :seq AND gone = 1 ORDER BY modseq LIMIT :limit)
   UNION ALL SELECT * FROM (

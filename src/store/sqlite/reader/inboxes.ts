@@ -1,7 +1,6 @@
 import type Database from 'better-sqlite3'
 import { type Inbox, ON_RETRIEVE } from '../../../domain/inbox.ts'
 import { DomainError } from '../../../domain/trouble.ts'
-import type { Mailbox } from '../../mailboxes.ts'
 
 interface InboxRow {
   readonly name: string
@@ -39,13 +38,6 @@ export function inboxId(db: Database.Database, name: string): number {
 export function passwords(db: Database.Database): Map<string, string | null> {
   const rows = db.prepare<[], InboxRow>('SELECT name, password FROM inboxes').all()
   return new Map(rows.map(({ name, password }) => [name, password]))
-}
-
-/** @throws DomainError `no-such-inbox` */
-export function listMailboxes(db: Database.Database, inbox: string): Mailbox[] {
-  const sql = `SELECT name, uidvalidity AS uidValidity, uidnext AS uidNext, highest_modseq AS highestModseq, messages, unseen
-    FROM mailboxes WHERE inbox = ? ORDER BY id`
-  return db.prepare<[number], Mailbox>(sql).all(inboxId(db, inbox))
 }
 
 function inboxFrom(row: InboxRow): Inbox {

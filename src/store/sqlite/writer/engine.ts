@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs'
-import type Database from 'better-sqlite3'
 import type { InboxChange, InboxLimits } from '../../../domain/inbox.ts'
 import type { MessageChange } from '../../../domain/message.ts'
 import type { Session } from '../../../domain/session.ts'
@@ -8,14 +7,11 @@ import { type Durability, openForWriting, settingsOf } from '../connection.ts'
 import { check } from '../database-file.ts'
 import { asDomainError, isWriteFailure, storeTrouble } from '../failure.ts'
 import { bodyFile, type StorePaths } from '../paths.ts'
-import { type Appended, Appender, type AppendJob } from './append.ts'
+import type { Appended, AppendJob } from './append.ts'
 import { DiskSpace } from './disk-space.ts'
-import { InboxRows } from './inbox-rows.ts'
-import { Ledger, type Outcome, type Tally } from './ledger.ts'
-import { MailboxRows } from './mailbox-rows.ts'
-import { MessageRows } from './message-rows.ts'
-import { RetentionRows } from './retention.ts'
-import { SessionRows } from './session-rows.ts'
+import type { Outcome, Tally } from './ledger.ts'
+import { MailboxCalls } from './mailbox-calls.ts'
+import { type Rows, rowsOf } from './rows.ts'
 
 export interface WriterOptions {
   readonly paths: StorePaths
@@ -26,24 +22,13 @@ export interface WriterOptions {
   readonly maxPages?: number
 }
 
-/** What is made anew when the database is opened again. */
-interface Rows {
-  readonly db: Database.Database
-  readonly ledger: Ledger
-  readonly inboxes: InboxRows
-  readonly mailboxes: MailboxRows
-  readonly appender: Appender
-  readonly messages: MessageRows
-  readonly retention: RetentionRows
-  readonly sessions: SessionRows
-}
-
 /** Most removed events that are remembered, and how many seqs pass between two clean-ups. */
 const REMEMBERED = 100_000
 const FORGET_EVERY = 10_000
 
 /** Every mutation of a store, on its one connection for writing. After a failed write it opens the database anew, checked. */
 export class WriterEngine {
+  readonly mailboxes: MailboxCalls
   readonly #options: WriterOptions
   readonly #space: DiskSpace
   #rows: Rows | undefined
@@ -53,6 +38,10 @@ export class WriterEngine {
     this.#options = options
     this.#space = new DiskSpace(options.paths.ballast, options.freeSpace)
     this.#rows = this.#open()
+    this.mailboxes = new MailboxCalls(
+      (work) => this.#mutate(work),
+      (work) => this.#unhurried(() => this.#mutate(work)),
+    )
   }
 
   /** What a commit promises, as read back, and the last number given out. */
@@ -133,9 +122,9 @@ export class WriterEngine {
   ): Outcome<number> {
     return this.#mutate(({ inboxes, mailboxes, messages }, tally) => {
       const { inbox } = inboxes.require(name)
-      const [source] = mailboxes.among(inbox, [from])
+      const source = mailboxes.find(inbox, from)
       if (source === undefined || from === to) return 0
-      return messages.move(ids, { inbox, from: source, to }, tally)
+      return messages.move(ids, { owner: { inbox, name }, from: source.id, to }, tally)
     })
   }
 
@@ -211,18 +200,7 @@ export class WriterEngine {
     const { paths, durability, maxPages } = this.#options
     const db = openForWriting(paths, durability)
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`)
-    const mailboxes = new MailboxRows(db)
-    const inboxes = new InboxRows(db, mailboxes)
-    return {
-      db,
-      ledger: new Ledger(db),
-      inboxes,
-      mailboxes,
-      appender: new Appender(db, inboxes),
-      messages: new MessageRows(db, mailboxes),
-      retention: new RetentionRows(db),
-      sessions: new SessionRows(db),
-    }
+    return rowsOf(db)
   }
 
   /** After the commit, which has been made whatever fails here: a file that outlives its row is swept at the next start. */

@@ -2,18 +2,22 @@ import type Database from 'better-sqlite3'
 import { INBOX, type InboxChange } from '../../../domain/inbox.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 import type { Tally } from './ledger.ts'
-import type { MailboxRows } from './mailbox-rows.ts'
+import type { MailboxRow, MailboxRows } from './mailbox-rows.ts'
 
-/** Row ids of an inbox and of its INBOX. */
+/** The row of an inbox, and its INBOX. */
 export interface InboxIds {
   readonly inbox: number
-  readonly mailbox: number
+  readonly mailbox: MailboxRow
+}
+
+interface FoundRow extends MailboxRow {
+  readonly inbox: number
 }
 
 /** Rows of inboxes, each with its INBOX. Every method runs inside a transaction. */
 export class InboxRows {
   readonly #mailboxes: MailboxRows
-  readonly #find: Database.Statement<[string, string], InboxIds>
+  readonly #find: Database.Statement<[string, string], FoundRow>
   readonly #insert: Database.Statement
   readonly #event: Database.Statement
   readonly #set: Database.Statement
@@ -22,8 +26,8 @@ export class InboxRows {
   constructor(db: Database.Database, mailboxes: MailboxRows) {
     this.#mailboxes = mailboxes
     this.#find = db.prepare(
-      `SELECT i.id AS inbox, b.id AS mailbox FROM inboxes i JOIN mailboxes b ON b.inbox = i.id AND b.name = ?
-       WHERE i.name = ?`,
+      `SELECT i.id AS inbox, b.id, b.object_id AS objectId, b.name, b.uidvalidity AS uidValidity
+       FROM inboxes i JOIN mailboxes b ON b.inbox = i.id AND b.name = ? WHERE i.name = ?`,
     )
     this.#insert = db.prepare('INSERT INTO inboxes (name, created_at) VALUES (?, ?)')
     this.#event = db.prepare('INSERT INTO inbox_events (seq, type, inbox) VALUES (?, ?, ?)')
@@ -36,19 +40,22 @@ export class InboxRows {
          on_retrieve = iif(:setsOnRetrieve, :onRetrieve, on_retrieve)
        WHERE id = :inbox`,
     )
-    this.#remove = ['DELETE FROM mailboxes WHERE inbox = ?', 'DELETE FROM inboxes WHERE id = ?'].map((sql) =>
-      db.prepare(sql),
-    )
+    this.#remove = [
+      'DELETE FROM metadata WHERE inbox = ?',
+      'DELETE FROM subscriptions WHERE inbox = ?',
+      'DELETE FROM mailboxes WHERE inbox = ?',
+      'DELETE FROM inboxes WHERE id = ?',
+    ].map((sql) => db.prepare(sql))
   }
 
   /** The inbox; made, undeclared, when it is not there. */
   ensure(name: string, tally: Tally): InboxIds {
-    return this.#find.get(INBOX, name) ?? this.#make(name, tally)
+    return this.#known(name) ?? this.#make(name, tally)
   }
 
   /** @throws DomainError `no-such-inbox` */
   require(name: string): InboxIds {
-    const ids = this.#find.get(INBOX, name)
+    const ids = this.#known(name)
     if (ids === undefined)
       throw new DomainError('no-such-inbox', `There is no inbox ${JSON.stringify(name)}.`)
     return ids
@@ -80,9 +87,14 @@ export class InboxRows {
 
   #make(name: string, tally: Tally): InboxIds {
     const inbox = Number(this.#insert.run(name, Date.now()).lastInsertRowid)
-    const mailbox = this.#mailboxes.make(inbox, INBOX)
+    this.#mailboxes.makeFirst(inbox)
     this.#tell('inbox.created', name, tally)
-    return { inbox, mailbox }
+    return { inbox, mailbox: this.#mailboxes.require(inbox, INBOX) }
+  }
+
+  #known(name: string): InboxIds | undefined {
+    const mailbox = this.#find.get(INBOX, name)
+    return mailbox && { inbox: mailbox.inbox, mailbox }
   }
 
   #apply(inbox: number, { password, limits = {}, onRetrieve }: InboxChange): void {

@@ -6,6 +6,7 @@ import { WriterEngine, type WriterOptions } from './engine.ts'
 export type WriterCalls = ReturnType<typeof callsOf>
 
 function callsOf(engine: WriterEngine) {
+  const { mailboxes } = engine
   return {
     facts: engine.facts.bind(engine),
     append: engine.append.bind(engine),
@@ -18,6 +19,15 @@ function callsOf(engine: WriterEngine) {
     remove: engine.remove.bind(engine),
     take: engine.take.bind(engine),
     move: engine.move.bind(engine),
+    createMailbox: mailboxes.createMailbox.bind(mailboxes),
+    dropMailbox: mailboxes.dropMailbox.bind(mailboxes),
+    renameMailbox: mailboxes.renameMailbox.bind(mailboxes),
+    subscribe: mailboxes.subscribe.bind(mailboxes),
+    store: mailboxes.store.bind(mailboxes),
+    copy: mailboxes.copy.bind(mailboxes),
+    expunge: mailboxes.expunge.bind(mailboxes),
+    claimRecent: mailboxes.claimRecent.bind(mailboxes),
+    setMetadata: mailboxes.setMetadata.bind(mailboxes),
     keepSessions: engine.keepSessions.bind(engine),
     checkpoint: engine.checkpoint.bind(engine),
     close: engine.close.bind(engine),
