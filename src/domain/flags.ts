@@ -1,9 +1,6 @@
 /** The flags of a placement, as bits. */
 export const FLAG = { seen: 1, answered: 2, flagged: 4, deleted: 8, draft: 16 } as const
 
-/** All of them together. */
-export const ALL_FLAGS = 31
-
 /**
  * Whether a tag is a keyword too: printable ASCII without what IMAP cannot spell in an atom (RFC 9051 §9). Other tags
  * stay out of its sight, and it leaves them alone.

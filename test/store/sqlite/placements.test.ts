@@ -109,3 +109,17 @@ describe('a message in two mailboxes', () => {
     },
   )
 })
+
+describe('UIDs that left', () => {
+  it('are no longer known before what the store has forgotten', async () => {
+    const { store, path, seq } = await withTwoPlaces()
+    const { id } = await store.mailboxes.get('default', ARCHIVE)
+    expect((await store.mailboxes.changes('default', id, 0)).expunged).toEqual(Uint32Array.of(1))
+    const db = new Database(path)
+    db.exec(`UPDATE meta SET value = ${seq} WHERE key = 'forgotten'`)
+    db.close()
+    const { changed, expunged } = await store.mailboxes.changes('default', id, seq - 2)
+    expect([[...changed.uids], expunged]).toEqual([[2], null])
+    expect((await store.mailboxes.changes('default', id, seq)).expunged).toEqual(new Uint32Array())
+  })
+})

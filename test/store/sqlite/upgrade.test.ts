@@ -85,3 +85,88 @@ describe('a store of schema 1', () => {
     expect(page.messages).toHaveLength(OLD.length + 1)
   })
 })
+
+/** A store as a release of schema 2 left it: INBOX with three messages, one changed, and Archive with one. */
+function storeOfSchema2(): string {
+  const path = join(tempFolder(), 'sandpost.db')
+  const db = new Database(path)
+  db.pragma('journal_mode = WAL')
+  migrate(db, path, MIGRATIONS.slice(0, 2))
+  db.exec(`
+    INSERT INTO inboxes (id, name, created_at, messages, unread, bytes) VALUES (1, 'default', 0, 4, 3, 40), (7, 'shop', 0, 0, 0, 0);
+    INSERT INTO mailboxes (id, inbox, name, uidvalidity, uidnext, highest_modseq, messages, unseen) VALUES
+      (1, 1, 'INBOX', 5000000000, 5, 20, 3, 2), (2, 7, 'INBOX', 5000000001, 1, 1, 0, 0), (3, 1, 'Archive', 5000000002, 2, 21, 1, 1);
+    INSERT INTO tags VALUES (3, 'Work');
+    UPDATE meta SET value = 21 WHERE key = 'seq';
+    UPDATE meta SET value = 5000000002 WHERE key = 'uidvalidity';`)
+  const sha256 = createHash('sha256').update('0123456789').digest('hex')
+  for (const [seq, mailbox, uid, flags, modseq] of [
+    [2, 1, 1, 0, 2],
+    [3, 1, 2, 1, 20],
+    [4, 3, 1, 0, 21],
+    [5, 1, 4, 0, 5],
+  ]) {
+    db.prepare("INSERT INTO messages VALUES (?, ?, 1, 1000, 10, ?, 0, NULL, '{\"to\":[]}', '[]', 0)").run(
+      seq,
+      idOf(seq ?? 0),
+      sha256,
+    )
+    db.prepare('INSERT INTO bodies VALUES (?, ?)').run(seq, Buffer.from('0123456789'))
+    db.prepare('INSERT INTO placements VALUES (?, ?, ?, ?, ?, 1000)').run(mailbox, uid, seq, flags, modseq)
+  }
+  db.close()
+  return path
+}
+
+describe('a store of schema 2', () => {
+  it('has the mailboxes of a new one afterwards, beside those it had, with their sums', async () => {
+    const { store } = await openTempStore({ place: `sqlite:${storeOfSchema2()}` })
+    const boxes = await store.mailboxes.list('default')
+    const names = ['INBOX', 'Archive', 'Drafts', 'Junk', 'Sent', 'Trash']
+    expect(boxes.map(({ name }) => name)).toEqual(names)
+    expect(boxes.map(({ specialUse }) => specialUse)).toEqual([
+      null,
+      'archive',
+      'drafts',
+      'junk',
+      'sent',
+      'trash',
+    ])
+    expect(boxes[0]).toMatchObject({
+      uidValidity: 5_000_000_000,
+      messages: 3,
+      bytes: 30,
+      recent: 3,
+      deleted: 0,
+    })
+    expect(boxes[1]).toMatchObject({ uidValidity: 5_000_000_002, messages: 1, bytes: 10 })
+    expect(boxes.every(({ subscribed }) => subscribed)).toBe(true)
+    const others = await store.mailboxes.list('shop')
+    expect(others.map(({ name }) => name)).toEqual(names)
+    const all = [...boxes, ...others]
+    expect(new Set(all.map(({ uidValidity }) => uidValidity)).size).toBe(12)
+    expect(new Set(all.map(({ id }) => id)).size).toBe(12)
+    const later = await store.mailboxes.create('shop', 'later')
+    expect(later.uidValidity).toBeGreaterThan(Math.max(...all.map(({ uidValidity }) => uidValidity)))
+  })
+
+  it('knows what changed when, and what stands where since when', async () => {
+    const { store } = await openTempStore({ place: `sqlite:${storeOfSchema2()}` })
+    const inbox = await store.mailboxes.get('default', 'INBOX')
+    const { uids, savedAt, modseqs, keywordSets, keywords } = await store.mailboxes.placements(
+      'default',
+      inbox.id,
+    )
+    expect([[...uids], [...savedAt], [...modseqs]]).toEqual([
+      [1, 2, 4],
+      [1000, 1000, 1000],
+      [2, 20, 5],
+    ])
+    expect([...keywords].map((set) => keywordSets[set])).toEqual([[], ['Work'], []])
+    expect((await store.mailboxes.changes('default', inbox.id, 5)).changed.ids).toEqual([idOf(3)])
+    expect(await store.messages.eventsSince(5, 10)).toMatchObject([
+      { type: 'message.changed', seq: 20, id: idOf(3), seen: true, tags: ['Work'] },
+      { type: 'message.changed', seq: 21, id: idOf(4), seen: false },
+    ])
+  })
+})

@@ -6,13 +6,14 @@ import { jsonOr } from './json.ts'
 import { type FoundMailbox, findMailbox, type Where } from './mailboxes.ts'
 import { wordsOf } from './words.ts'
 
-/** Which rows of `placements p`, and what the conditions name. */
+/** Which rows of `placements p`, by which index, and what the conditions name. */
 interface Choice {
   readonly sql: string
+  readonly index: string
   readonly given: Readonly<Record<string, number | string>>
 }
 
-const ALL: Choice = { sql: '1', given: {} }
+const ALL: Choice = { sql: '1', index: '', given: {} }
 
 /** @throws DomainError `no-such-inbox`, `no-such-mailbox` */
 export function readPlacements(
@@ -23,7 +24,8 @@ export function readPlacements(
   return db.transaction(() => {
     const found = findMailbox(db, where)
     const only = 'p.uid IN (SELECT value FROM json_each(:uids))'
-    const choice = uids === undefined ? ALL : { sql: only, given: { uids: JSON.stringify([...uids]) } }
+    const choice =
+      uids === undefined ? ALL : { sql: only, index: '', given: { uids: JSON.stringify([...uids]) } }
     const placements = chosen(db, found, choice)
     return transferred(placements, buffersOf(placements))
   })()
@@ -33,7 +35,9 @@ export function readPlacements(
 export function readChanges(db: Database.Database, where: Where, since: number): Changes {
   return db.transaction(() => {
     const found = findMailbox(db, where)
-    const changed = chosen(db, found, { sql: 'p.modseq > :since', given: { since } })
+    // Left to itself SQLite walks the whole mailbox, for the order of its UIDs.
+    const index = 'INDEXED BY placements_by_modseq'
+    const changed = chosen(db, found, { sql: 'p.modseq > :since', index, given: { since } })
     const expunged = expungedSince(db, found.row, since)
     const buffers = [...buffersOf(changed), ...(expunged === null ? [] : [expunged.buffer])]
     return transferred({ changed, expunged }, buffers)
@@ -59,16 +63,16 @@ function chosen(db: Database.Database, { row, mailbox }: FoundMailbox, choice: C
   const given = { mailbox: row, ...choice.given }
   const { count, words } = db
     .prepare<[typeof given], { readonly count: number; readonly words: string | null }>(
-      `SELECT count(*) AS count, group_concat(uid || ' ' || id || ' ' || seq || ' ' || flags || ' ' || modseq
-         || ' ' || internal_date || ' ' || zone || ' ' || saved_at || ' ' || size, ' ') AS words
+      `SELECT count(*) AS count, group_concat(format('%d %s %d %d %d %d %d %d %d',
+         uid, id, seq, flags, modseq, internal_date, zone, saved_at, size), ' ') AS words
        FROM (
          SELECT p.uid, m.id, m.seq, p.flags, p.modseq, p.internal_date, p.zone, p.saved_at, max(m.size, 0) AS size
-         FROM placements p CROSS JOIN messages m ON m.seq = p.message
+         FROM placements p ${choice.index} CROSS JOIN messages m ON m.seq = p.message
          WHERE p.mailbox = :mailbox AND ${choice.sql} ORDER BY p.uid LIMIT -1)`,
     )
     .get(given) ?? { count: 0, words: null }
   const columns = columnsOf(words ?? '', count)
-  return { mailbox, ...columns, ...keywordsOf(db, columns.uids, { sql: choice.sql, given }) }
+  return { mailbox, ...columns, ...keywordsOf(db, columns.uids, { ...choice, given }) }
 }
 
 function columnsOf(words: string, count: number) {
@@ -102,13 +106,13 @@ interface Tagged {
 function keywordsOf(
   db: Database.Database,
   uids: Uint32Array,
-  { sql, given }: Choice,
+  { sql, index, given }: Choice,
 ): Pick<Placements, 'keywords' | 'keywordSets'> {
   const keywords = new Uint32Array(uids.length)
   const places = new Map<string, number>([['[]', 0]])
   const tagged = db.prepare<[typeof given], Tagged>(
     `SELECT p.uid, json_group_array(t.tag ORDER BY t.tag) AS tags
-     FROM placements p CROSS JOIN tags t ON t.message = p.message
+     FROM placements p ${index} CROSS JOIN tags t ON t.message = p.message
      WHERE p.mailbox = :mailbox AND ${sql} GROUP BY p.uid ORDER BY p.uid`,
   )
   let at = 0
