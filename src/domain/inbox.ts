@@ -4,7 +4,7 @@ export const DEFAULT_INBOX = 'default'
 /** The mailbox (IMAP folder) every inbox has and mail arrives in (RFC 9051 §5.1). */
 export const INBOX = 'INBOX'
 
-/** The mailbox that mail moves to once it is read and out of the way; made by the first that does. */
+/** The mailbox that mail moves to once it is read and out of the way; made again by the first that does. */
 export const ARCHIVE = 'Archive'
 
 /** How much one inbox keeps; what is over a limit is pruned, oldest first. `null`: no limit. */

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { createCapture } from '../../src/capture/capture.ts'
-import type { MailEvent } from '../../src/domain/events.ts'
+import type { MailEvent, Publish } from '../../src/domain/events.ts'
 import { createHub } from '../../src/events/hub.ts'
 import type { HttpSettings } from '../../src/http/parts.ts'
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
@@ -13,6 +13,8 @@ import { ArrayStore } from './array-store.ts'
 export interface TestServer {
   readonly http: HttpServer
   readonly store: ArrayStore
+  /** Tells of what is not in the store. */
+  readonly publish: Publish
   /** Keeps a message in an inbox; the answer is its id. */
   readonly deliver: (raw: string | Buffer, inbox?: string) => Promise<string>
   /** Listens on a free port of loopback. */
@@ -66,6 +68,7 @@ export function startServer({
   return {
     http,
     store,
+    publish: feed.publish,
     async deliver(raw, inbox = 'shop') {
       const receiver = capture.receive()
       await receiver.write(Buffer.from(raw as string))

@@ -35,6 +35,21 @@ describe('GET events', () => {
     leave()
   })
 
+  it('leaves out mailboxes, which REST does not know', async () => {
+    const { open, publish } = await streaming()
+    const { events, leave } = await open()
+    const of = { inbox: 'shop', id: 'a', mailboxes: ['b'] }
+    publish({ type: 'mailbox.created', seq: 1, inbox: 'shop', mailbox: 'b', name: 'B' })
+    publish({ type: 'message.received', seq: 2, ...of })
+    publish({ type: 'mailbox.subscribed', seq: 3, inbox: 'shop', name: 'B' })
+    publish({ type: 'message.removed', seq: 4, ...of })
+    expect(await take(events, 2)).toEqual([
+      { type: 'message.received', seq: 2, inbox: 'shop', id: 'a' },
+      { type: 'message.removed', seq: 4, inbox: 'shop', id: 'a' },
+    ])
+    leave()
+  })
+
   it('resumes after a cursor, or after the last event that was seen', async () => {
     const { open, deliver } = await streaming()
     for (let n = 0; n < 5; n += 1) await deliver(mail())
