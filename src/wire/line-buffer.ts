@@ -65,6 +65,21 @@ export class LineBuffer {
     }
   }
 
+  /** Octets as they are, at most so many, for what is no line. @returns `undefined` until some have come */
+  take(most: number): Buffer | undefined {
+    const chunk = this.#chunks[0]
+    if (chunk === undefined) return undefined
+    const to = Math.min(chunk.length, this.#at + most)
+    const octets = chunk.subarray(this.#at, to)
+    this.#consume(to)
+    return octets
+  }
+
+  /** Whether all has been read and no more will come. */
+  get ended(): boolean {
+    return this.#ended && this.#chunks.length === 0
+  }
+
   #consume(to: number): void {
     this.#pending -= to - this.#at
     this.#at = to

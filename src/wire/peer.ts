@@ -106,6 +106,25 @@ export class Peer {
     }
   }
 
+  /**
+   * The next octets as they are, at most so many: a piece of a literal.
+   * @param withinMs how long they may take to come
+   * @throws PeerGone
+   */
+  async octets(most: number, withinMs: number): Promise<Buffer> {
+    const timer = setTimeout(() => this.cut(), withinMs)
+    try {
+      for (;;) {
+        const octets = this.#buffer.take(most)
+        if (octets !== undefined) return octets
+        if (this.#buffer.ended) throw new PeerGone()
+        await this.#more()
+      }
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   /** Sends octets, or text in UTF-8. Small pieces that follow each other go out together. */
   write(octets: string | Uint8Array): void {
     if (!this.#socket.writable) return

@@ -1,0 +1,129 @@
+import { atMost, type LineLimit } from '../wire/line-buffer.ts'
+import type { Heard, Peer } from '../wire/peer.ts'
+import { awaitsMessage } from './grammar/append.ts'
+import type { Dialect } from './grammar/cursor.ts'
+import type { Fragment } from './grammar/fragment.ts'
+import { type Announcement, literalAt } from './grammar/literal.ts'
+import type { CommandLimits } from './limits.ts'
+
+/** Where the octets of a message go that is too large for memory. Its answer is awaited: that is the back-pressure. */
+export interface MessageSink {
+  write(octets: Buffer): Promise<void> | void
+}
+
+/** What the session decides while a command is still coming. */
+export interface CollectorParts {
+  readonly peer: Peer
+  readonly dialect: Dialect
+  readonly limits: CommandLimits
+  /** A literal beyond the limits of so many octets is read to its end; a longer one ends the session. */
+  readonly drained: number
+  readonly idleMs: number
+  readonly literalMs: number
+  /**
+   * Asked for each message that the command brings (APPEND).
+   * @returns where it goes; `undefined` when it is larger than may be
+   */
+  readonly message: (octets: number) => MessageSink | undefined
+  /** Notes a line for the transcript; the command's beginning tells whether it holds a secret. */
+  readonly note: (line: Buffer, first: boolean) => void
+}
+
+export type Collected =
+  /** A whole command. */
+  | { readonly kind: 'command'; readonly fragments: readonly Fragment[] }
+  /** A literal is too large, or there are too many. What came of the command tells whom to answer. */
+  | { readonly kind: 'too-big'; readonly fragments: readonly Fragment[]; readonly over: boolean }
+  | { readonly kind: 'bare-lf' }
+  | Exclude<Heard, { kind: 'line' }>
+
+/** Reads one command: lines, and the literals that they announce (RFC 9051 §4.3, RFC 7888, RFC 3516). */
+export async function collect(parts: CollectorParts): Promise<Collected> {
+  return new Collecting(parts).run()
+}
+
+class Collecting {
+  readonly #parts: CollectorParts
+  readonly #fragments: Fragment[] = []
+  readonly #limit: LineLimit
+  #literals = 0
+  #kept = 0
+  #tooBig = false
+
+  constructor(parts: CollectorParts) {
+    this.#parts = parts
+    this.#limit = atMost(parts.limits.line)
+  }
+
+  async run(): Promise<Collected> {
+    for (let first = true; ; first = false) {
+      const heard = await this.#parts.peer.line(this.#limit, this.#parts.idleMs)
+      if (heard.kind !== 'line') return heard
+      this.#parts.note(heard.octets, first)
+      if (heard.bareLf) return { kind: 'bare-lf' }
+      const announced = literalAt(heard.octets)
+      const text = heard.octets.subarray(0, announced?.end ?? heard.octets.length)
+      this.#fragments.push({ text })
+      if (announced === undefined) return this.#whole()
+      const end = await this.#literal(announced)
+      if (end !== undefined) return end
+    }
+  }
+
+  #whole(): Collected {
+    const fragments = this.#fragments
+    return this.#tooBig ? { kind: 'too-big', fragments, over: false } : { kind: 'command', fragments }
+  }
+
+  /** @returns how the command ends here; `undefined` when it goes on behind the literal */
+  async #literal({ length, sync, binary }: Announcement): Promise<Collected | undefined> {
+    const { peer, dialect, limits, drained } = this.#parts
+    const isMessage = !this.#tooBig && awaitsMessage(this.#fragments, dialect, binary)
+    const sink = isMessage ? this.#parts.message(length) : undefined
+    const fits = sink !== undefined || (!isMessage && this.#fits(length, limits))
+    if (!fits) {
+      this.#tooBig = true
+      // Whoever asks before it sends is not let to (RFC 9051 §4.3); whoever does not ask has to be read.
+      if (sync || length > drained)
+        return { kind: 'too-big', fragments: this.#fragments, over: !sync && length > drained }
+      await this.#pour(length, { write: () => undefined })
+      this.#fragments.push({ streamed: length, binary })
+      return undefined
+    }
+    if (sync) await this.#invite()
+    if (sink !== undefined) {
+      await this.#pour(length, sink)
+      this.#fragments.push({ streamed: length, binary })
+    } else this.#fragments.push({ literal: await this.#keep(length), binary })
+    peer.record.script.clientOctets(length)
+    return undefined
+  }
+
+  #fits(length: number, limits: CommandLimits): boolean {
+    if (this.#tooBig) return false
+    this.#kept += length
+    this.#literals++
+    return length <= limits.literal && this.#kept <= limits.literals && this.#literals <= limits.literalCount
+  }
+
+  async #invite(): Promise<void> {
+    const { peer } = this.#parts
+    peer.record.script.server('+ OK')
+    peer.write('+ OK\r\n')
+    await peer.drained()
+  }
+
+  async #keep(length: number): Promise<Buffer> {
+    const pieces: Buffer[] = []
+    await this.#pour(length, { write: (octets) => void pieces.push(octets) })
+    return Buffer.concat(pieces)
+  }
+
+  async #pour(length: number, sink: MessageSink): Promise<void> {
+    for (let left = length; left > 0; ) {
+      const octets = await this.#parts.peer.octets(left, this.#parts.literalMs)
+      left -= octets.length
+      await sink.write(octets)
+    }
+  }
+}

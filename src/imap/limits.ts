@@ -1,0 +1,50 @@
+import { type AdmissionLimits, DEFAULT_ADMISSION } from '../wire/admission.ts'
+import type { PeerLimits } from '../wire/peer.ts'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const KIB = 1024
+const MIB = KIB * KIB
+
+/** What a command may hold. Sizes are octets. */
+export interface CommandLimits {
+  /** One line of a command with its end. */
+  readonly line: number
+  /** One literal that is no message, all of them together, and how many. */
+  readonly literal: number
+  readonly literals: number
+  readonly literalCount: number
+}
+
+/** Every bound of an IMAP session. Sizes are octets, times milliseconds. */
+export interface ImapLimits extends AdmissionLimits, PeerLimits {
+  readonly beforeLogin: CommandLimits
+  readonly afterLogin: CommandLimits
+  /** A literal beyond all bounds that is still read to its end, when the client sends it without asking (RFC 7888 §4). */
+  readonly drainedLiteral: number
+  /** Waiting for the next command (RFC 9051 §5.4 asks for thirty minutes at least), and before login. */
+  readonly idleMs: number
+  readonly loginMs: number
+  /** How long the next octets of a literal may take. */
+  readonly literalMs: number
+  /** Commands in a row that are wrong before the connection is closed. */
+  readonly wrongCommands: number
+  /** Failed logins of one connection before it is closed. */
+  readonly failedLogins: number
+}
+
+/** HOSTILE §2. */
+export const DEFAULT_LIMITS: ImapLimits = {
+  ...DEFAULT_ADMISSION,
+  beforeLogin: { line: 8 * KIB, literal: 4 * KIB, literals: 16 * KIB, literalCount: 10 },
+  afterLogin: { line: 64 * KIB, literal: 100 * KIB, literals: MIB, literalCount: 1000 },
+  drainedLiteral: MIB,
+  drainedLine: MIB,
+  idleMs: 30 * MINUTE,
+  loginMs: 3 * MINUTE,
+  literalMs: 5 * MINUTE,
+  wrongCommands: 10,
+  failedLogins: 10,
+  stallMs: MINUTE,
+  handshakeMs: 10 * SECOND,
+}
