@@ -60,7 +60,11 @@ export class TruthOnDisk implements Disposable {
           '[]',
         )
       this.db.prepare('INSERT INTO bodies VALUES (?, ?)').run(seq, bytes)
-      this.db.prepare('INSERT INTO placements VALUES (1, ?, ?, ?, ?, 0)').run(seq, seq, flags, seq)
+      this.db
+        .prepare(
+          'INSERT INTO placements (mailbox, uid, message, flags, modseq, internal_date) VALUES (1, ?, ?, ?, ?, 0)',
+        )
+        .run(seq, seq, flags, seq)
       for (const tag of message.tags ?? []) this.db.prepare('INSERT INTO tags VALUES (?, ?)').run(seq, tag)
       this.db.prepare("UPDATE meta SET value = ? WHERE key = 'seq'").run(seq)
     })()
