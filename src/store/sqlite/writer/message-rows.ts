@@ -68,7 +68,7 @@ export class MessageRows {
     { seq, mailboxes }: { readonly seq: number; readonly mailboxes: Iterable<string> },
     tally: Tally,
   ): void {
-    const flags = this.placements.of(row.seq)[0]?.flags ?? 0
+    const flags = this.placements.shownFlags(row.seq)
     this.#changed.run(seq, row.seq)
     const unread = unseen(flags) - unseen(before[0]?.flags ?? 0)
     if (unread !== 0) this.#countInbox.run(0, unread, 0, row.inbox)
@@ -106,7 +106,7 @@ export class MessageRows {
   }
 
   #standing(row: MessageRow | undefined): Standing | undefined {
-    return row && { row, before: this.placements.of(row.seq) }
+    return row && { row, before: this.placements.of(row) }
   }
 }
 

@@ -29,7 +29,8 @@ export interface Expunged {
 
 /** Placements of messages, with the counts of their mailboxes. Every method runs inside a transaction. */
 export class PlacementRows {
-  readonly #of: Database.Statement<[number], Placement>
+  readonly #of: Database.Statement<[number, number], Placement>
+  readonly #shown: Database.Statement<[number], number>
   readonly #message: Database.Statement<[number, number], number>
   readonly #some: Database.Statement<[number, number], number>
   readonly #setFlags: Database.Statement
@@ -42,10 +43,15 @@ export class PlacementRows {
 
   constructor(db: Database.Database) {
     this.#of = db.prepare(
-      `SELECT p.mailbox, b.object_id AS objectId, p.uid, p.flags, p.modseq, p.internal_date, p.zone, m.size
-       FROM placements p CROSS JOIN messages m ON m.seq = p.message CROSS JOIN mailboxes b ON b.id = p.mailbox
+      `SELECT p.mailbox, b.object_id AS objectId, p.uid, p.flags, p.modseq, p.internal_date, p.zone, ? AS size
+       FROM placements p CROSS JOIN mailboxes b ON b.id = p.mailbox
        WHERE p.message = ? ORDER BY p.mailbox, p.uid`,
     )
+    this.#shown = db
+      .prepare<[number], number>(
+        'SELECT flags FROM placements WHERE message = ? ORDER BY mailbox, uid LIMIT 1',
+      )
+      .pluck() as never
     this.#message = db
       .prepare<[number, number], number>('SELECT message FROM placements WHERE mailbox = ? AND uid = ?')
       .pluck() as never
@@ -75,8 +81,13 @@ export class PlacementRows {
   }
 
   /** Lists show the first. */
-  of(message: number): Placement[] {
-    return this.#of.all(message)
+  of({ seq, size }: { readonly seq: number; readonly size: number }): Placement[] {
+    return this.#of.all(size, seq)
+  }
+
+  /** The flags that lists show. */
+  shownFlags(message: number): number {
+    return this.#shown.get(message) ?? 0
   }
 
   /** The seq of the message that stands there. */
