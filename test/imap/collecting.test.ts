@@ -24,7 +24,11 @@ async function stage(parts: Partial<CollectorParts> = {}): Promise<Stage> {
   const message = (octets: number) => {
     if (octets > 100) return undefined
     const at = messages.push('') - 1
-    return { write: (piece: Buffer) => void (messages[at] += piece.toString('latin1')) }
+    return {
+      write: (piece: Buffer) => {
+        messages[at] += piece.toString('latin1')
+      },
+    }
   }
   const serve = async (peer: Peer): Promise<void> => {
     for (;;) {
@@ -39,8 +43,9 @@ async function stage(parts: Partial<CollectorParts> = {}): Promise<Stage> {
         note: (line, first) => void noted.push(`${first ? '' : '… '}${line.toString('latin1')}`),
         ...parts,
       })
+      if (['end', 'idle', 'shutdown'].includes(collected.kind)) return
       peer.write(`${inShort(collected)}\r\n`)
-      if (collected.kind === 'end' || ('over' in collected && collected.over)) return
+      if ('over' in collected && collected.over) return
     }
   }
   const server = new LineServer({

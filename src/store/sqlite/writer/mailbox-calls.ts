@@ -9,7 +9,7 @@ import type { Rows } from './rows.ts'
 /** Runs `work` as one transaction. */
 export type Mutate = <Result>(work: (rows: Rows, tally: Tally) => Result) => Outcome<Result>
 
-interface Where {
+export interface Where {
   readonly inbox: string
   /** What the mailbox is known by outside. */
   readonly mailbox: string
