@@ -3,6 +3,7 @@ import { Agent, get } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { sampleMessages, writeCorpus } from './corpus.ts'
+import { fill } from './fill.ts'
 import type { Load } from './load.ts'
 import { startSandpost } from './servers.ts'
 import { median } from './statistics.ts'
@@ -31,15 +32,8 @@ export async function measureDownload(
   const path = join(folder, 'download', 'sandpost.db')
   const corpus = join(folder, 'download.corpus')
   await writeCorpus(corpus, sampleMessages(0, messages, SIZE))
+  await fill(path, corpus, load, messages)
   await using server = await startSandpost(path)
-  const filled = await load.run({
-    port: server.smtpPort,
-    connections: 20,
-    messages,
-    mode: 'persistent',
-    corpus,
-  })
-  if (filled.acknowledged !== messages) throw new Error(`the store has ${filled.acknowledged} of ${messages}`)
   const place = { ...server, ids: await uniqueIds(server.pop3Port) }
   const ways: Readonly<Record<string, Way>> = {
     'REST /raw': byRest,

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { sampleMessages, writeCorpus } from './corpus.ts'
+import { fill } from './fill.ts'
 import type { Load } from './load.ts'
 import { startSandpost } from './servers.ts'
 import { median, percentile } from './statistics.ts'
@@ -68,25 +69,6 @@ export async function measureReading(
       verdict: greeting < 5 ? 'met' : 'missed',
     },
   ]
-}
-
-async function fill(path: string, corpus: string, load: Load, messages: number): Promise<void> {
-  await using server = await startSandpost(path)
-  const result = await load.run({
-    port: server.smtpPort,
-    connections: 20,
-    messages,
-    mode: 'persistent',
-    corpus,
-  })
-  if (result.acknowledged !== messages)
-    throw new Error(`the store has ${result.acknowledged} of ${messages}: ${result.complaint}`)
-  for (let total = -1; total < messages; ) {
-    const answer = await fetch(`${server.http}/v1/server`)
-    const { store } = (await answer.json()) as { store: { indexedSeq: number; seq: number } }
-    total = store.indexedSeq === store.seq ? messages : -1
-    if (total < 0) await new Promise((resolve) => setTimeout(resolve, 500))
-  }
 }
 
 async function timed(url: string): Promise<number> {

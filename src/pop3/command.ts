@@ -69,7 +69,8 @@ interface Row<Argument> extends Omit<Command, 'in' | 'run'> {
 
 interface AnyRow<Argument> extends Row<Argument> {
   readonly in: readonly State[]
-  run(talk: Talk, argument: Argument): Result
+  /** @param maildrop `undefined` before login */
+  run(talk: Talk, argument: Argument, maildrop: Maildrop | undefined): Result
 }
 
 interface MaildropRow<Argument> extends Row<Argument> {
@@ -80,24 +81,21 @@ interface MaildropRow<Argument> extends Row<Argument> {
 export function command<Argument>({ parse, run, ...row }: AnyRow<Argument>): Command {
   return {
     ...row,
-    run: (talk, text) => {
+    run: (talk, text, maildrop) => {
       const argument = parse(text)
-      return argument === undefined ? misuse(row.usage) : run(talk, argument)
+      return argument === undefined ? misuse(row.usage) : run(talk, argument, maildrop)
     },
   }
 }
 
 /** A row of the TRANSACTION state: its handler gets the maildrop too. */
-export function maildropCommand<Argument>({ parse, run, ...row }: MaildropRow<Argument>): Command {
-  return {
+export function maildropCommand<Argument>({ run, ...row }: MaildropRow<Argument>): Command {
+  return command({
     ...row,
     in: ['transaction'],
-    run: (talk, text, maildrop) => {
-      const argument = parse(text)
-      if (argument === undefined || maildrop === undefined) return misuse(row.usage)
-      return run(talk, argument, maildrop)
-    },
-  }
+    run: (talk, argument, maildrop) =>
+      maildrop === undefined ? misuse(row.usage) : run(talk, argument, maildrop),
+  })
 }
 
 function misuse(usage: string): Reply {

@@ -1,3 +1,4 @@
+import { textOf } from '../lib/utf8.ts'
 import type { Command, Result, Talk } from './command.ts'
 import { commandNamed } from './commands.ts'
 import { readLine } from './grammar.ts'
@@ -16,7 +17,6 @@ export interface Spoken {
 }
 
 const CONTROL = /[\u0000-\u001f\u007f]/
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export function readSpoken(octets: Buffer, bareLf: boolean): Spoken {
   const text = octets.toString()
@@ -27,12 +27,7 @@ export function readSpoken(octets: Buffer, bareLf: boolean): Spoken {
 function flawOf(octets: Buffer, text: string, bareLf: boolean): string | undefined {
   if (bareLf) return 'A line ends with CRLF, not with a bare LF'
   if (CONTROL.test(text)) return 'The line holds control characters'
-  try {
-    utf8.decode(octets)
-    return undefined
-  } catch {
-    return 'The line is not UTF-8'
-  }
+  return textOf(octets) === undefined ? 'The line is not UTF-8' : undefined
 }
 
 /** Checks form and state, then lets the command act. */

@@ -2,25 +2,20 @@ import type { Logins } from '../domain/login.ts'
 import type { SessionLog } from '../domain/session.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import type { Mailboxes } from '../store/mailboxes.ts'
-import type { Inboxes, Messages } from '../store/store.ts'
 import { Admission } from '../wire/admission.ts'
 import { LineServer, type TlsMode } from '../wire/line-server.ts'
 import type { BoundAddress, Endpoint } from '../wire/listener.ts'
 import { createLoginThrottle, type LoginThrottle } from '../wire/login-throttle.ts'
+import { plaintextLogins } from '../wire/plaintext-logins.ts'
 import { Expiry } from './expiry.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { Maildrops } from './maildrops.ts'
 import { formatReply } from './replies.ts'
-import { Session } from './session.ts'
+import { type Pop3Store, Session } from './session.ts'
 import type { Pop3Settings } from './settings.ts'
 
 export interface Pop3ServerParts {
-  readonly store: {
-    readonly inboxes: Pick<Inboxes, 'get' | 'list'>
-    readonly mailboxes: Pick<Mailboxes, 'contents' | 'remove' | 'move'>
-    readonly messages: Pick<Messages, 'raw' | 'change'>
-  }
+  readonly store: Pop3Store
   readonly logins: Logins
   readonly sessions: SessionLog
   readonly log: Log
@@ -45,7 +40,6 @@ const FULL = formatReply({ ok: false, code: 'SYS/TEMP', text: 'Too many connecti
 export function createPop3Server(parts: Pop3ServerParts): Pop3Server {
   const { settings, sessions, log, clock = systemClock } = parts
   const limits = { ...DEFAULT_LIMITS, ...settings.limits }
-  let warned = false
   const services = {
     ...parts,
     ...parts.store,
@@ -54,14 +48,7 @@ export function createPop3Server(parts: Pop3ServerParts): Pop3Server {
     throttle: parts.throttle ?? createLoginThrottle({ clock }),
     maildrops: new Maildrops(settings, clock),
     expiry: new Expiry({ ...parts.store, settings, clock }),
-    plaintextLogin: () => {
-      if (!warned)
-        log.warn(
-          {},
-          'pop3: a client logged in without TLS over the network; its password could be read on the way',
-        )
-      warned = true
-    },
+    plaintextLogin: plaintextLogins(log, 'pop3'),
   }
   return new LineServer({
     protocol: 'pop3',

@@ -23,12 +23,16 @@ import { err, type Reply, replyTo, wrong } from './replies.ts'
 import { send } from './sending.ts'
 import type { Pop3Settings } from './settings.ts'
 
-/** What all sessions of a server share. */
-export interface Services {
-  readonly settings: Pop3Settings & { readonly limits: Pop3Limits }
+/** What of the store the protocol reads and changes. */
+export interface Pop3Store {
   readonly inboxes: Pick<Inboxes, 'get' | 'list'>
   readonly mailboxes: Pick<Mailboxes, 'contents' | 'remove' | 'move'>
   readonly messages: Pick<Messages, 'raw' | 'change'>
+}
+
+/** What all sessions of a server share. */
+export interface Services extends Pop3Store {
+  readonly settings: Pop3Settings & { readonly limits: Pop3Limits }
   readonly maildrops: Maildrops
   readonly expiry: Expiry
   readonly logins: Logins

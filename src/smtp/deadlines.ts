@@ -1,3 +1,4 @@
+import { seconds } from '../lib/seconds.ts'
 import type { SmtpLimits } from './limits.ts'
 
 /** Whom the session waits for: the client's next command, the client's message, or ourselves. */
@@ -92,8 +93,4 @@ export class Deadlines {
     this.#windowOctets = 0
     return undefined
   }
-}
-
-function seconds(milliseconds: number): string {
-  return `${Math.round(milliseconds / 100) / 10} s`
 }

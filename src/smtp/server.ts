@@ -6,8 +6,10 @@ import type { SessionLog } from '../domain/session.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { Admission } from '../wire/admission.ts'
+import type { TlsMode } from '../wire/line-server.ts'
 import { type BoundAddress, bind, type Endpoint } from '../wire/listener.ts'
 import { createLoginThrottle, type LoginThrottle } from '../wire/login-throttle.ts'
+import { plaintextLogins } from '../wire/plaintext-logins.ts'
 import { DEFAULT_LIMITS, type SmtpLimits } from './limits.ts'
 import { SmtpListener } from './listener.ts'
 import type { SmtpSettings } from './settings.ts'
@@ -26,7 +28,7 @@ export interface SmtpServerParts {
 }
 
 export interface ListenOptions {
-  readonly tls: 'off' | 'starttls' | 'implicit'
+  readonly tls: TlsMode
   /** LMTP (RFC 2033) instead of SMTP. */
   readonly lmtp?: boolean
 }
@@ -47,12 +49,7 @@ export function createSmtpServer(parts: SmtpServerParts): SmtpServer {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits }
   const throttle = parts.throttle ?? createLoginThrottle({ clock })
   const admission = parts.admission ?? new Admission(limits)
-  const plaintextLogin = once(() =>
-    parts.log.warn(
-      {},
-      'smtp: a client logged in without TLS over the network; its password could be read on the way',
-    ),
-  )
+  const plaintextLogin = plaintextLogins(parts.log, 'smtp')
   const listeners: SmtpListener[] = []
   const sweeper = setInterval(() => sweep(listeners, clock), sweepPeriod(limits))
   sweeper.unref()
@@ -97,13 +94,4 @@ function sweep(listeners: readonly SmtpListener[], clock: Clock): void {
 /** Often enough for the shortest deadline, and no more than once a second. */
 function sweepPeriod({ idleMs, dataMs, rateWindowMs, stallMs }: SmtpLimits): number {
   return Math.max(10, Math.min(1000, Math.min(idleMs, dataMs, rateWindowMs, stallMs) / 4))
-}
-
-/** The first call acts, the others do nothing. */
-function once(act: () => void): () => void {
-  let done = false
-  return () => {
-    if (!done) act()
-    done = true
-  }
 }

@@ -33,11 +33,12 @@ export function createLogins(inboxes: Inboxes, { autoInboxes }: { readonly autoI
   }
 }
 
-/** Clients and tables may write one name with different code points: what is there as it stands goes first (RFC 4013). */
+/** Clients and tables may write one name with different code points: what is there as it stands goes first. */
 async function knownName(inboxes: Inboxes, name: string): Promise<string> {
-  const prepared = saslPrepared(name) || name
+  const other = prepared(name)
+  if (other === name || inboxNameProblem(other) !== undefined) return name
   for (const form of [name, guardianOf(name)]) if ((await inboxes.password(form)) !== undefined) return name
-  return inboxNameProblem(prepared) === undefined ? prepared : name
+  return other
 }
 
 /** Clients choose SCRAM by themselves: whoever asked for an inbox that takes any password has to learn what is wrong. */
@@ -55,20 +56,17 @@ function proves(proof: Proof, password: string): boolean {
       return sameSecret(proof.token, password)
     case 'response':
     case 'mutual':
-      return formsOf(password).some((form) => proof.fits(form))
+      return [...new Set([password, prepared(password)])].some((form) => proof.fits(form))
   }
 }
 
-/** As it stands, and prepared as clients may have done (RFC 4013). */
-function formsOf(secret: string): readonly string[] {
-  return [...new Set([secret, saslPrepared(secret) ?? secret])]
+/** As clients may have written it (RFC 4013); as it stands where that is prohibited. */
+function prepared(text: string): string {
+  return saslPrepared(text) ?? text
 }
 
 function sameSecret(given: string, expected: string): boolean {
-  return (
-    sameText(given, expected) ||
-    formsOf(given).some((form) => sameText(form, saslPrepared(expected) ?? expected))
-  )
+  return sameText(given, expected) || sameText(prepared(given), prepared(expected))
 }
 
 /** Compares in a time that does not depend on where, or by how much, the two differ. */

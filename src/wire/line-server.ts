@@ -6,8 +6,9 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Admission } from './admission.ts'
 import { type BoundAddress, bind, type Endpoint } from './listener.ts'
-import { Peer, type PeerLimits } from './peer.ts'
+import { Peer, PeerGone, type PeerLimits } from './peer.ts'
 import { SessionRecord, type SessionSink } from './session-record.ts'
+import { HandshakeFailed } from './tls-upgrade.ts'
 
 /** How TLS comes to a listener: never, when the client asks for it, or before anything else. */
 export type TlsMode = 'off' | 'starttls' | 'implicit'
@@ -132,7 +133,7 @@ export class LineServer<Protocol extends string> {
   #note(error: unknown, record: SessionRecord<Protocol>): void {
     const { log, protocol } = this.#parts
     const { id, ending } = record.session
-    if (error instanceof Error && ['PeerGone', 'HandshakeFailed'].includes(error.name)) {
+    if (error instanceof PeerGone || error instanceof HandshakeFailed) {
       log.info({ session: id }, `${protocol}: ${ending ?? error.message}`)
       return
     }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type SecureContext, TLSSocket } from 'node:tls'
+import { seconds } from '../lib/seconds.ts'
 import { type Line, LineBuffer, type LineLimit } from './line-buffer.ts'
 import type { SessionRecord } from './session-record.ts'
 import { HandshakeFailed, upgradeToTls } from './tls-upgrade.ts'
@@ -243,7 +244,7 @@ export class Peer {
   }
 
   readonly #stalled = (): void => {
-    this.record.endsBy(`took nothing for ${Math.round(this.#limits.stallMs / 100) / 10} s`)
+    this.record.endsBy(`took nothing for ${seconds(this.#limits.stallMs)}`)
     this.#socket.destroy()
   }
 }

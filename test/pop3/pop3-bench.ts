@@ -1,20 +1,18 @@
 import type { Logins, Opened, Proof } from '../../src/domain/login.ts'
-import type { Session, SessionLog } from '../../src/domain/session.ts'
 import { DomainError } from '../../src/domain/trouble.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
 import { createPop3Server, type Pop3Server } from '../../src/pop3/server.ts'
 import type { Pop3Settings } from '../../src/pop3/settings.ts'
+import { SessionDesk } from '../support/session-desk.ts'
 import { LineClient } from '../support/smtp-client.ts'
 import { ArrayDrop } from './array-drop.ts'
 
 /** Sessions and logins of a test. Inboxes with a password here are declared; any other opens with anything. */
-export class Desk implements Logins, SessionLog {
-  readonly open = new Map<string, Session>()
-  readonly ended: Session[] = []
+export class Desk extends SessionDesk implements Logins {
   passwords: Readonly<Record<string, string>>
-  #waiters: (() => void)[] = []
 
   constructor(passwords: Readonly<Record<string, string>>) {
+    super()
     this.passwords = passwords
   }
 
@@ -33,33 +31,6 @@ export class Desk implements Logins, SessionLog {
 
   knowsPasswords(): boolean {
     return Object.keys(this.passwords).length > 0
-  }
-
-  begin(session: Session): void {
-    this.open.set(session.id, session)
-    this.#changed()
-  }
-
-  finish(session: Session): void {
-    this.open.delete(session.id)
-    this.ended.push(structuredClone({ ...session, truncated: session.truncated }))
-    this.#changed()
-  }
-
-  async until(so: () => boolean): Promise<void> {
-    while (!so()) await new Promise<void>((resolve) => this.#waiters.push(resolve))
-  }
-
-  /** The next session to end after `count` others. */
-  async endedSession(count = 0): Promise<Session> {
-    await this.until(() => this.ended.length > count)
-    const session = this.ended[count]
-    if (session === undefined) throw new Error('no session has ended')
-    return session
-  }
-
-  #changed(): void {
-    for (const wake of this.#waiters.splice(0)) wake()
   }
 }
 

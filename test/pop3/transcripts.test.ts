@@ -1,8 +1,7 @@
 import { describe, it } from 'vitest'
-import { certificates } from '../support/certificates.ts'
 import { LineClient } from '../support/smtp-client.ts'
-import { play, type Transcript, transcriptsIn } from '../support/transcript-runner.ts'
-import { type BenchSettings, startPop3 } from './pop3-bench.ts'
+import { play, settingsOf, transcriptsIn } from '../support/transcript-runner.ts'
+import { startPop3 } from './pop3-bench.ts'
 
 const transcripts = transcriptsIn('pop3')
 
@@ -16,8 +15,3 @@ describe.each([
     await play(transcript, chunk === undefined ? { connect } : { connect, chunk })
   })
 })
-
-async function settingsOf({ settings }: Transcript): Promise<BenchSettings> {
-  const { tls, ...rest } = settings
-  return tls === 'self-signed' ? { ...rest, tls: await certificates() } : rest
-}

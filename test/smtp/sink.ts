@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Capture, Receiver } from '../../src/capture/capture.ts'
 import type { Logins, Opened, Proof } from '../../src/domain/login.ts'
 import type { NewMessage } from '../../src/domain/message.ts'
-import type { Session, SessionLog } from '../../src/domain/session.ts'
 import { DomainError } from '../../src/domain/trouble.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
 import { createSmtpServer, type ListenOptions, type SmtpServer } from '../../src/smtp/server.ts'
 import type { SmtpSettings } from '../../src/smtp/settings.ts'
 import type { BoundAddress, Endpoint } from '../../src/wire/listener.ts'
+import { SessionDesk } from '../support/session-desk.ts'
 import { LineClient } from '../support/smtp-client.ts'
 
 export interface KeptMessage extends NewMessage {
@@ -17,11 +17,9 @@ export interface KeptMessage extends NewMessage {
 }
 
 /** What an SMTP server hands over, and what may be told to go wrong. */
-export class Sink implements Capture, Logins, SessionLog {
+export class Sink extends SessionDesk implements Capture, Logins {
   readonly maxMessageSize: number
   readonly kept: KeptMessage[] = []
-  readonly open = new Map<string, Session>()
-  readonly ended: Session[] = []
   readonly logins: { name: string; proof: Proof }[] = []
   /** Receivers begun, aborted. */
   begun = 0
@@ -31,15 +29,15 @@ export class Sink implements Capture, Logins, SessionLog {
   /** Runs before each write and each delivery: what it answers is waited for. */
   pause: (() => Promise<void>) | undefined
   passwords: Readonly<Record<string, string>> = { known: 'secret' }
-  #waiters: (() => void)[] = []
 
   constructor(maxMessageSize: number) {
+    super()
     this.maxMessageSize = maxMessageSize
   }
 
   receive(): Receiver {
     this.begun++
-    this.#changed()
+    this.changed()
     return new MemoryReceiver(this)
   }
 
@@ -50,7 +48,7 @@ export class Sink implements Capture, Logins, SessionLog {
     const raw = Buffer.concat(body.chunks)
     const id = `m${this.kept.length + 1}`
     this.kept.push({ ...message, id, raw, sha256: createHash('sha256').update(raw).digest('hex') })
-    this.#changed()
+    this.changed()
     const seq = this.kept.length
     return { id, seq, inbox: message.inbox, mailbox: 'INBOX', uid: seq, uidValidity: 1 }
   }
@@ -77,37 +75,9 @@ export class Sink implements Capture, Logins, SessionLog {
     return Object.keys(this.passwords).length > 0
   }
 
-  begin(session: Session): void {
-    this.open.set(session.id, session)
-    this.#changed()
-  }
-
-  finish(session: Session): void {
-    this.open.delete(session.id)
-    this.ended.push(structuredClone(session))
-    this.#changed()
-  }
-
   aborting(): void {
     this.aborted++
-    this.#changed()
-  }
-
-  /** Waits until it is so. Every change asks again. */
-  async until(so: () => boolean): Promise<void> {
-    while (!so()) await new Promise<void>((resolve) => this.#waiters.push(resolve))
-  }
-
-  /** The next session to end after `count` others. */
-  async endedSession(count = 0): Promise<Session> {
-    await this.until(() => this.ended.length > count)
-    const session = this.ended[count]
-    if (session === undefined) throw new Error('no session has ended')
-    return session
-  }
-
-  #changed(): void {
-    for (const wake of this.#waiters.splice(0)) wake()
+    this.changed()
   }
 }
 

@@ -1,8 +1,7 @@
 import { describe, it } from 'vitest'
-import { certificates } from '../support/certificates.ts'
 import { LineClient } from '../support/smtp-client.ts'
-import { play, type Transcript, transcriptsIn } from '../support/transcript-runner.ts'
-import { type BenchSettings, startSmtp } from './sink.ts'
+import { play, settingsOf, transcriptsIn } from '../support/transcript-runner.ts'
+import { startSmtp } from './sink.ts'
 
 const transcripts = transcriptsIn('smtp')
 
@@ -17,8 +16,3 @@ describe.each([
     await play(transcript, chunk === undefined ? { connect } : { connect, chunk })
   })
 })
-
-async function settingsOf({ settings }: Transcript): Promise<BenchSettings> {
-  const { tls, ...rest } = settings
-  return tls === 'self-signed' ? { ...rest, tls: await certificates() } : rest
-}

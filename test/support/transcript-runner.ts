@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { certificates } from './certificates.ts'
 import type { LineClient } from './smtp-client.ts'
 
 /**
@@ -62,6 +63,12 @@ export function readTranscript(source: string, file: string): Transcript {
     steps.push({ line: index + 1, connection, kind, text })
   })
   return { name, settings, steps }
+}
+
+/** The settings of its server; `tls: self-signed` is a certificate. */
+export async function settingsOf({ settings }: Transcript): Promise<object> {
+  const { tls, ...rest } = settings
+  return tls === 'self-signed' ? { ...rest, tls: await certificates() } : rest
 }
 
 function isKind(text: string | undefined): text is Step['kind'] {

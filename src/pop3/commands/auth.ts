@@ -45,7 +45,7 @@ function saslTalk(talk: Talk): SaslTalk {
   return {
     ask: (challenge, kind) => talk.ask(challenge, kind),
     login: (user, proof) => talk.authenticate(user, proof),
-    isRefusal: (error) => isLoginRefusal(error),
+    isRefusal: isLoginRefusal,
   }
 }
 

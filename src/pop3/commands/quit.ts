@@ -1,23 +1,21 @@
 import { isTrouble } from '../../domain/trouble.ts'
-import type { Command, Talk } from '../command.ts'
+import { command, type Talk } from '../command.ts'
 import { nothing } from '../grammar.ts'
 import type { Maildrop } from '../maildrop.ts'
-import { err, ok, type Reply, wrong } from '../replies.ts'
+import { err, ok, type Reply } from '../replies.ts'
 import { archiveRetrieved, removeMarked } from '../update.ts'
 
 const GOODBYE = ok('Goodbye', { ending: 'quit' })
 
 /** The end of the session; of the TRANSACTION state by way of UPDATE (RFC 1939 §5, §6). */
-export const quit: Command = {
+export const quit = command({
   verb: 'QUIT',
   rfc: 'RFC 1939 §6',
   usage: 'QUIT',
   in: ['authorization', 'transaction'],
-  run(talk, argument, maildrop) {
-    if (nothing(argument) === undefined) return wrong('Syntax error, write QUIT')
-    return maildrop === undefined ? GOODBYE : leave(talk, maildrop)
-  },
-}
+  parse: nothing,
+  run: (talk, _nothing, maildrop) => (maildrop === undefined ? GOODBYE : leave(talk, maildrop)),
+})
 
 async function leave(talk: Talk, maildrop: Maildrop): Promise<Reply> {
   try {

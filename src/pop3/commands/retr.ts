@@ -1,5 +1,5 @@
 import { maildropCommand, type Talk } from '../command.ts'
-import { fetchMessage } from '../delivery.ts'
+import { type Fetched, fetchMessage } from '../delivery.ts'
 import { messageNumber } from '../grammar.ts'
 import type { Maildrop } from '../maildrop.ts'
 import { ok } from '../replies.ts'
@@ -14,26 +14,23 @@ export const retr = maildropCommand({
   async run(talk, number, maildrop) {
     const fetched = await fetchMessage(talk, maildrop, number)
     if ('refusal' in fetched) return fetched.refusal
-    const octets = maildrop.entry(number)?.octets ?? 0
-    return ok(`${octets} octets`, { message: download(talk, maildrop, { number, raw: fetched.raw }) })
+    return ok(`${fetched.entry.octets} octets`, {
+      message: download(talk, maildrop, { number, ...fetched }),
+    })
   },
 })
-
-type Raw = Extract<Awaited<ReturnType<typeof fetchMessage>>, { raw: unknown }>['raw']
 
 /** The message, and then what that means: it counts as retrieved once all of it has gone out. */
 async function* download(
   talk: Talk,
   maildrop: Maildrop,
-  { number, raw }: { readonly number: number; readonly raw: Raw },
+  { number, entry, raw }: Fetched & { readonly number: number },
 ): AsyncGenerator<Uint8Array> {
   yield* stuffed(raw.bytes())
   maildrop.retrieve(number)
   if (maildrop.facts.onRetrieve !== 'mark-read') return
-  const id = maildrop.entry(number)?.id
-  if (id === undefined) return
   // Before the last line is sent: whoever has the message sees it as read everywhere.
   await talk.messages
-    .change({ ids: [id] }, { seen: true })
+    .change({ ids: [entry.id] }, { seen: true })
     .catch((error: unknown) => talk.note(error, 'a message could not be marked as read'))
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { type Mechanism, type MechanismStep, malformed, textOf } from './mechanism.ts'
+import { textOf } from '../../lib/utf8.ts'
+import { type Mechanism, type MechanismStep, malformed } from './mechanism.ts'
 
 /** CRAM-MD5 (RFC 2195): the digest of our challenge, keyed with the password. */
 export const cramMd5: Mechanism = {

@@ -1,4 +1,5 @@
-import { type Mechanism, type MechanismStep, malformed, textOf } from './mechanism.ts'
+import { textOf } from '../../lib/utf8.ts'
+import { type Mechanism, type MechanismStep, malformed } from './mechanism.ts'
 
 /** LOGIN, never standardised (draft-murchison-sasl-login): user name, then password. */
 export const login: Mechanism = {

@@ -37,17 +37,6 @@ export interface Mechanism {
   start(context: { readonly hostname: string }): MechanismRun
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** The octets as UTF-8; `undefined` when they are not. */
-export function textOf(octets: Buffer): string | undefined {
-  try {
-    return utf8.decode(octets)
-  } catch {
-    return undefined
-  }
-}
-
 export function malformed(reason: string): Objection {
   return { kind: 'malformed', reason }
 }

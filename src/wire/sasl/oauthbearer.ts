@@ -1,5 +1,6 @@
+import { textOf } from '../../lib/utf8.ts'
 import { type Gs2, readGs2 } from './gs2.ts'
-import { denied, type Mechanism, type MechanismStep, malformed, textOf } from './mechanism.ts'
+import { denied, type Mechanism, type MechanismStep, malformed } from './mechanism.ts'
 
 /** OAUTHBEARER (RFC 7628): `n,a=NAME,` ^A `auth=Bearer ` token ^A ^A, with `host=` and `port=` if the client likes. */
 export const oauthbearer: Mechanism = {

@@ -1,4 +1,5 @@
-import { denied, type Mechanism, type MechanismStep, malformed, textOf } from './mechanism.ts'
+import { textOf } from '../../lib/utf8.ts'
+import { denied, type Mechanism, type MechanismStep, malformed } from './mechanism.ts'
 
 /** PLAIN (RFC 4616): authzid NUL authcid NUL password. Nobody may act as somebody else. */
 export const plain: Mechanism = {

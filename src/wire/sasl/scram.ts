@@ -1,13 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { textOf } from '../../lib/utf8.ts'
 import { fromBase64, toBase64 } from './base64.ts'
-import {
-  denied,
-  type Mechanism,
-  type MechanismRun,
-  type MechanismStep,
-  malformed,
-  textOf,
-} from './mechanism.ts'
+import { denied, type Mechanism, type MechanismRun, type MechanismStep, malformed } from './mechanism.ts'
 import { ITERATIONS, SaltedPasswords } from './salted-passwords.ts'
 import { type ClientFirst, readClientFinal, readClientFirst } from './scram-messages.ts'
 import { DIGEST_OCTETS, type ScramHash, serverSignature } from './scram-proof.ts'

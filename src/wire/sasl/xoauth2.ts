@@ -1,4 +1,5 @@
-import { type Mechanism, type MechanismStep, malformed, textOf } from './mechanism.ts'
+import { textOf } from '../../lib/utf8.ts'
+import { type Mechanism, type MechanismStep, malformed } from './mechanism.ts'
 
 /** XOAUTH2 as Google defines it: `user=` name ^A `auth=Bearer ` token ^A ^A. */
 export const xoauth2: Mechanism = {

@@ -5,7 +5,7 @@ import { fileEndsWithCrlf } from '../final-crlf.ts'
 import { ID_OCTETS } from '../packed-ids.ts'
 import { bodyFile } from '../paths.ts'
 import { inboxId } from './inboxes.ts'
-import { Words } from './packed-words.ts'
+import { Words } from './words.ts'
 
 interface Page {
   readonly last: number | null

@@ -4,7 +4,7 @@ import { transferred } from '../../../lib/worker-call.ts'
 import type { Changes, Placements } from '../../mailboxes.ts'
 import { jsonOr } from './json.ts'
 import { type FoundMailbox, findMailbox, type Where } from './mailboxes.ts'
-import { wordsOf } from './words.ts'
+import { Words } from './words.ts'
 
 /** Which rows of `placements p`, by which index, and what the conditions name. */
 interface Choice {
@@ -56,27 +56,26 @@ function expungedSince(
 }
 
 /**
- * One long text, because a row of its own for each of 100 000 messages costs twice the time and tens of MiB. It begins
+ * One long text as octets, because a row, or the words of a string, for each of 100 000 messages cost tens of MiB. It begins
  * from the mailbox, which may hold few of the store's messages.
  */
 function chosen(db: Database.Database, { row, mailbox }: FoundMailbox, choice: Choice): Placements {
   const given = { mailbox: row, ...choice.given }
   const { count, words } = db
-    .prepare<[typeof given], { readonly count: number; readonly words: string | null }>(
-      `SELECT count(*) AS count, group_concat(format('%d %s %d %d %d %d %d %d %d',
-         uid, id, seq, flags, modseq, internal_date, zone, saved_at, size), ' ') AS words
+    .prepare<[typeof given], { readonly count: number; readonly words: Buffer | null }>(
+      `SELECT count(*) AS count, CAST(group_concat(format('%d %s %d %d %d %d %d %d %d',
+         uid, id, seq, flags, modseq, internal_date, zone, saved_at, size), ' ') AS BLOB) AS words
        FROM (
          SELECT p.uid, m.id, m.seq, p.flags, p.modseq, p.internal_date, p.zone, p.saved_at, max(m.size, 0) AS size
          FROM placements p ${choice.index} CROSS JOIN messages m ON m.seq = p.message
          WHERE p.mailbox = :mailbox AND ${choice.sql} ORDER BY p.uid LIMIT -1)`,
     )
     .get(given) ?? { count: 0, words: null }
-  const columns = columnsOf(words ?? '', count)
+  const columns = columnsOf(new Words(words ?? Buffer.alloc(0)), count)
   return { mailbox, ...columns, ...keywordsOf(db, columns.uids, { ...choice, given }) }
 }
 
-function columnsOf(words: string, count: number) {
-  const next = wordsOf(words)
+function columnsOf(words: Words, count: number) {
   const ids: string[] = []
   const columns = {
     uids: new Uint32Array(count),
@@ -90,9 +89,9 @@ function columnsOf(words: string, count: number) {
   }
   const { uids, seqs, flags, modseqs, dates, zones, savedAt, sizes } = columns
   for (let at = 0; at < count; at += 1) {
-    uids[at] = Number(next())
-    ids.push(next())
-    for (const column of [seqs, flags, modseqs, dates, zones, savedAt, sizes]) column[at] = Number(next())
+    uids[at] = words.number()
+    ids.push(words.text())
+    for (const column of [seqs, flags, modseqs, dates, zones, savedAt, sizes]) column[at] = words.number()
   }
   return { ids, ...columns }
 }
