@@ -22,9 +22,10 @@ export interface CollectorParts {
   readonly literalMs: number
   /**
    * Asked for each message that the command brings (APPEND).
+   * @param binary whether it is a literal8, which may hold NUL
    * @returns where it goes; `undefined` when it is larger than may be
    */
-  readonly message: (octets: number) => MessageSink | undefined
+  readonly message: (octets: number, binary: boolean) => MessageSink | undefined
   /** Notes a line for the transcript; the command's beginning tells whether it holds a secret. */
   readonly note: (line: Buffer, first: boolean) => void
 }
@@ -79,7 +80,7 @@ class Collecting {
   async #literal({ length, sync, binary }: Announcement): Promise<Collected | undefined> {
     const { peer, dialect, limits, drained } = this.#parts
     const isMessage = !this.#tooBig && awaitsMessage(this.#fragments, dialect, binary)
-    const sink = isMessage ? this.#parts.message(length) : undefined
+    const sink = isMessage ? this.#parts.message(length, binary) : undefined
     const fits = sink !== undefined || (!isMessage && this.#fits(length, limits))
     if (!fits) {
       this.#tooBig = true

@@ -22,6 +22,8 @@ export interface ImapLimits extends AdmissionLimits, PeerLimits {
   readonly afterLogin: CommandLimits
   /** A literal beyond all bounds that is still read to its end, when the client sends it without asking (RFC 7888 §4). */
   readonly drainedLiteral: number
+  /** One line of an AUTHENTICATE exchange (RFC 4954 §4 has 12 288). */
+  readonly authLine: number
   /** Waiting for the next command (RFC 9051 §5.4 asks for thirty minutes at least), and before login. */
   readonly idleMs: number
   readonly loginMs: number
@@ -38,6 +40,7 @@ export const DEFAULT_LIMITS: ImapLimits = {
   ...DEFAULT_ADMISSION,
   beforeLogin: { line: 8 * KIB, literal: 4 * KIB, literals: 16 * KIB, literalCount: 10 },
   afterLogin: { line: 64 * KIB, literal: 100 * KIB, literals: MIB, literalCount: 1000 },
+  authLine: 12 * KIB,
   drainedLiteral: MIB,
   drainedLine: MIB,
   idleMs: 30 * MINUTE,

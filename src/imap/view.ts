@@ -40,6 +40,8 @@ export class View {
   #fresh: Row[] = []
   readonly #gone = new Set<number>()
   readonly #changed = new Set<number>()
+  /** UIDs whose flags are this session's own, whatever the store has. */
+  readonly #own = new Set<number>()
   #modseq: number
 
   constructor(placements: Placements) {
@@ -113,6 +115,25 @@ export class View {
     this.apply({ changed: placements, expunged: null })
   }
 
+  /** Takes in that the mailbox is no more. */
+  clear(): void {
+    for (const { uid } of [...this.#rows, ...this.#fresh]) this.#applyExpunge(uid)
+  }
+
+  /** UIDs in the order of their numbers. */
+  uids(): number[] {
+    return this.#rows.map(({ uid }) => uid)
+  }
+
+  /** Flags that last for the session: from now on the store has no say in them. */
+  keep(uid: number, { flags, keywords }: Pick<Row, 'flags' | 'keywords'>): void {
+    const row = this.#known(uid)
+    if (row === undefined) return
+    this.#own.add(uid)
+    row.flags = flags
+    row.keywords = keywords
+  }
+
   /** Takes in what this session has stored itself: the client is told of it by the command, or not at all. */
   stored(states: Iterable<FlagState>): void {
     for (const state of states) {
@@ -165,6 +186,7 @@ export class View {
       if (row.uid > highest) this.#fresh.push(row)
       return
     }
+    if (this.#own.has(row.uid)) return
     if (known.flags !== row.flags || !sameWords(known.keywords, row.keywords)) this.#changed.add(row.uid)
     known.flags = row.flags
     known.keywords = row.keywords

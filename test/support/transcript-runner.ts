@@ -188,9 +188,9 @@ class Player {
   #matches(line: string, expected: string): boolean {
     const names: string[] = []
     const pattern = this.#filled(expected)
-      .split(/(\{[\w*]+\})/)
+      .split(/(\{(?:[a-z]\w*|\*)\})/i)
       .map((piece) => {
-        const name = /^\{([\w*]+)\}$/.exec(piece)?.[1]
+        const name = /^\{([a-z]\w*|\*)\}$/i.exec(piece)?.[1]
         if (name === undefined) return piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
         if (name === '*') return '.*'
         names.push(name)
@@ -207,7 +207,7 @@ class Player {
   #filled(text: string): string {
     return text
       .replace(/\{base64 ([^}]*)\}/g, (_all, plain: string) => octetsOf(plain).toString('base64'))
-      .replace(/\{(\w+)\}/g, (whole, name: string) => this.#variables.get(name) ?? whole)
+      .replace(/\{([a-z]\w*)\}/gi, (whole, name: string) => this.#variables.get(name) ?? whole)
   }
 }
 

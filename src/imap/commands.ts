@@ -1,0 +1,38 @@
+import type { Command } from './command.ts'
+import { authenticate } from './commands/authenticate.ts'
+import { capability } from './commands/capability.ts'
+import { unselect } from './commands/close.ts'
+import { enable } from './commands/enable.ts'
+import { id } from './commands/id.ts'
+import { login } from './commands/login.ts'
+import { logout } from './commands/logout.ts'
+import { check, noop } from './commands/noop.ts'
+import { examine, select } from './commands/select.ts'
+import { starttls } from './commands/starttls.ts'
+
+/** Every command. What CAPABILITY lists comes in this order. */
+export const COMMANDS: readonly Command[] = [
+  // any state
+  capability,
+  noop,
+  logout,
+  id,
+  // before login
+  starttls,
+  authenticate,
+  login,
+  // after it
+  enable,
+  select,
+  examine,
+  // with a mailbox selected
+  check,
+  unselect,
+]
+
+const BY_VERB: ReadonlyMap<string, Command> = new Map(COMMANDS.map((row) => [row.verb, row]))
+
+/** The row of a verb in upper case, without UID. */
+export function commandNamed(verb: string): Command | undefined {
+  return BY_VERB.get(verb)
+}

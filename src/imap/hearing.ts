@@ -1,0 +1,85 @@
+import { atMost } from '../wire/line-buffer.ts'
+import type { Heard, Peer } from '../wire/peer.ts'
+import type { Arriving } from './arriving.ts'
+import { type Collected, collect } from './collector.ts'
+import { commandNamed } from './commands.ts'
+import type { Dialect } from './grammar/cursor.ts'
+import type { ImapLimits } from './limits.ts'
+import { Masking } from './masking.ts'
+import type { Output } from './output.ts'
+
+/** Something else than a line came where one was waited for. */
+type Unheard = Exclude<Heard, { kind: 'line' }>
+
+/** What a session hears: commands, and the lines that are none. Secrets are kept out of the transcript here. */
+export class Hearing {
+  readonly #peer: Peer
+  readonly #limits: ImapLimits
+  readonly #masking = new Masking(commandNamed)
+  #unheard: Unheard | undefined
+
+  constructor(peer: Peer, limits: ImapLimits) {
+    this.#peer = peer
+    this.#limits = limits
+  }
+
+  /** Whether what came in place of a line waits to be answered. */
+  get interrupted(): boolean {
+    return this.#unheard !== undefined
+  }
+
+  /** The next command. @throws PeerGone */
+  async command(
+    dialect: Dialect,
+    { inside, arriving }: { readonly inside: boolean; readonly arriving: Arriving },
+  ): Promise<Collected> {
+    const unheard = this.#unheard
+    this.#unheard = undefined
+    if (unheard !== undefined) return unheard
+    const limits = this.#limits
+    return collect({
+      peer: this.#peer,
+      dialect,
+      limits: inside ? limits.afterLogin : limits.beforeLogin,
+      drained: inside ? limits.drainedLiteral : 0,
+      idleMs: inside ? limits.idleMs : limits.loginMs,
+      literalMs: limits.literalMs,
+      message: (octets, binary) => (inside ? arriving.next(octets, binary) : undefined),
+      note: (line, first) => this.#note(line, first, inside),
+    })
+  }
+
+  /** The client's answer to a challenge, a secret; `undefined` when none came. */
+  async answer(out: Output, challenge: string, kind: 'question' | 'proof'): Promise<string | undefined> {
+    // Whoever has read the proof that we know the password can try out passwords on it.
+    if (kind === 'proof') out.secretContinuation(challenge)
+    else out.continuation(challenge)
+    await out.ready()
+    const heard = await this.#peer.line(atMost(this.#limits.authLine), this.#limits.loginMs)
+    if (heard.kind !== 'line') {
+      this.#unheard = heard
+      return undefined
+    }
+    this.#peer.record.script.clientSecret('')
+    return heard.octets.toString('latin1')
+  }
+
+  /** The next line, which is no command; `undefined`: what came in its place will be answered. */
+  async line(withinMs: number): Promise<string | undefined> {
+    const heard = await this.#peer.line(atMost(this.#limits.afterLogin.line), withinMs)
+    if (heard.kind !== 'line') {
+      this.#unheard = heard
+      return undefined
+    }
+    const text = heard.octets.toString('latin1')
+    this.#peer.record.script.client(text)
+    return text
+  }
+
+  #note(line: Buffer, first: boolean, inside: boolean): void {
+    const { script } = this.#peer.record
+    const harmless = this.#masking.harmless(line, first, inside)
+    if (harmless === undefined) script.client(line.toString('latin1'))
+    else script.clientSecret(harmless)
+  }
+}

@@ -1,0 +1,68 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Peer } from '../wire/peer.ts'
+import type { Answer } from './answer.ts'
+import type { Wire } from './format/strings.ts'
+
+/** Octets written before other sessions get their turn, whether this client has taken them or not. */
+const TURN = 256 * 1024
+/** Characters of a response that a transcript keeps. */
+const SHOWN = 1000
+
+/** What a session says. Responses are octets, one a character. */
+export class Output {
+  readonly #peer: Peer
+  #sinceTurn = 0
+
+  constructor(peer: Peer) {
+    this.#peer = peer
+  }
+
+  /** An untagged response without `* ` and CRLF. */
+  untagged(response: Wire): void {
+    this.#line(`* ${response}`)
+  }
+
+  /** A command continuation request (RFC 9051 §7.6). */
+  continuation(text: Wire): void {
+    this.#line(`+ ${text}`)
+  }
+
+  /** The same, of which no transcript may have more than that it was. */
+  secretContinuation(text: Wire): void {
+    this.#peer.record.script.serverSecret('+')
+    this.octets(`+ ${text}\r\n`)
+  }
+
+  tagged(tag: string, { status, code, text }: Answer): void {
+    this.#line(`${tag} ${status}${code === undefined ? '' : ` [${code}]`} ${text}`)
+  }
+
+  /** Octets of a response that is written in pieces; `note` says what a transcript has of it. */
+  octets(octets: Wire | Uint8Array): void {
+    this.#sinceTurn += octets.length
+    this.#peer.write(typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets)
+  }
+
+  /** What a transcript has of a response that was written in pieces. */
+  note(response: Wire): void {
+    this.#peer.record.script.server(response.length > SHOWN ? `${response.slice(0, SHOWN)}…` : response)
+  }
+
+  /**
+   * Resolves when the client has taken so much that more may be said, and others had their turn. To be awaited in
+   * everything that may be long.
+   * @throws PeerGone
+   */
+  async ready(): Promise<void> {
+    if (this.#sinceTurn >= TURN) {
+      this.#sinceTurn = 0
+      await nextTurn()
+    }
+    await this.#peer.drained()
+  }
+
+  #line(line: Wire): void {
+    this.note(line)
+    this.octets(`${line}\r\n`)
+  }
+}

@@ -1,0 +1,294 @@
+import type { SecureContext } from 'node:tls'
+import type { EventFeed } from '../domain/events.ts'
+import type { Logins, Proof } from '../domain/login.ts'
+import { DomainError, isLoginRefusal } from '../domain/trouble.ts'
+import type { Log } from '../lib/log.ts'
+import type { Receiver } from '../store/store.ts'
+import { LoginAttempts } from '../wire/login-attempts.ts'
+import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
+import { type Peer, PeerGone } from '../wire/peer.ts'
+import { type Mechanism, mechanismsFor } from '../wire/sasl.ts'
+import { type Answer, answerTo, bad, no } from './answer.ts'
+import { Arriving } from './arriving.ts'
+import { capabilitiesOf } from './capabilities.ts'
+import type { Collected } from './collector.ts'
+import type { ImapStore, State, Talk } from './command.ts'
+import { COMMANDS } from './commands.ts'
+import { dispatch, readSpoken, type Spoken } from './dispatch.ts'
+import { Enabled } from './enabled.ts'
+import { formatMailbox } from './format/mailbox.ts'
+import type { Wire } from './format/strings.ts'
+import type { Fragment, LiteralFragment } from './grammar/fragment.ts'
+import { Hearing } from './hearing.ts'
+import type { ImapLimits } from './limits.ts'
+import { respelled } from './names.ts'
+import { Output } from './output.ts'
+import type { Selected } from './selected.ts'
+import type { ImapSettings } from './settings.ts'
+
+/** What all sessions of a server share. */
+export interface Services {
+  readonly store: ImapStore
+  readonly feed: EventFeed
+  readonly settings: ImapSettings & { readonly limits: ImapLimits }
+  readonly logins: Logins
+  readonly throttle: LoginThrottle
+  readonly log: Log
+  /** Called when a secret is about to be taken that came in plaintext over a network. */
+  readonly plaintextLogin: () => void
+}
+
+/** One client's session (RFC 9051 §3), from greeting to farewell. */
+export class Session implements Talk {
+  readonly settings: Services['settings']
+  readonly store: ImapStore
+  readonly feed: EventFeed
+  readonly out: Output
+  readonly session: string
+  enabled = new Enabled()
+  tag = '*'
+  inbox: string | undefined
+  selected: Selected | undefined
+  bodies = new Map<LiteralFragment, Receiver>()
+  readonly #services: Services
+  readonly #peer: Peer
+  readonly #upgrade: SecureContext | undefined
+  readonly #logins: LoginAttempts
+  readonly #hearing: Hearing
+  /** The inbox of the login that was checked. */
+  #checked: string | undefined
+  /** Commands in a row that were wrong. */
+  #wrong = 0
+
+  constructor(services: Services, peer: Peer, upgrade: SecureContext | undefined) {
+    const { settings, store, feed, throttle } = services
+    this.settings = settings
+    this.store = store
+    this.feed = feed
+    this.out = new Output(peer)
+    this.#hearing = new Hearing(peer, settings.limits)
+    this.session = peer.record.session.id
+    this.#services = services
+    this.#peer = peer
+    this.#upgrade = upgrade
+    const most = settings.limits.failedLogins
+    this.#logins = new LoginAttempts({ throttle, most, isRefusal: isLoginRefusal })
+  }
+
+  get state(): State {
+    if (this.inbox === undefined) return 'not-authenticated'
+    return this.selected === undefined ? 'authenticated' : 'selected'
+  }
+
+  get secure(): boolean {
+    return this.#peer.secure
+  }
+
+  get canStartTls(): boolean {
+    return this.#upgrade !== undefined && !this.#peer.secure
+  }
+
+  get pending(): number {
+    return this.#peer.pending
+  }
+
+  get mechanisms(): readonly Mechanism[] {
+    const plaintext = !this.settings.requireTls || this.secure
+    return plaintext ? mechanismsFor({ mutual: this.#services.logins.knowsPasswords() }) : []
+  }
+
+  offers(capability: string): boolean {
+    return !this.settings.withheld.has(capability.toUpperCase())
+  }
+
+  capabilities(): readonly string[] {
+    return capabilitiesOf(this, COMMANDS)
+  }
+
+  storeName(name: string): string {
+    return respelled(name, this.settings.separator)
+  }
+
+  wireName(name: string): Wire {
+    return formatMailbox(respelled(name, this.settings.separator), this.enabled.utf8)
+  }
+
+  /** Resolves when the session is over. @throws PeerGone */
+  async run(): Promise<void> {
+    try {
+      this.out.untagged(`OK [CAPABILITY ${this.capabilities().join(' ')}] Sandpost IMAP ready`)
+      await this.out.ready()
+      for (let over = false; !over; ) over = await this.#step()
+    } finally {
+      // Whatever ends it, nothing is expunged (RFC 9051 §6.1.3).
+      this.select(undefined)
+    }
+  }
+
+  async authenticate(user: string, proof: Proof): Promise<void> {
+    const { logins, plaintextLogin } = this.#services
+    const { address, gone } = this.#peer
+    if (!this.secure && !isLoopback(address)) plaintextLogin()
+    try {
+      const login = () => logins.login(user, proof)
+      this.#checked = (await this.#logins.make({ address, login, gone })).inbox
+    } catch (error) {
+      if (gone.aborted) throw new PeerGone()
+      if (!isLoginRefusal(error) || !this.#logins.spent) throw error
+      throw new DomainError('too-many-failures', 'Too many failed logins')
+    }
+  }
+
+  enter(): void {
+    this.inbox = this.#checked
+    this.#peer.record.session.login = this.inbox ?? null
+  }
+
+  leave(): void {
+    this.select(undefined)
+    this.inbox = undefined
+    this.#checked = undefined
+    this.enabled = new Enabled()
+  }
+
+  ask(challenge: string, kind: 'question' | 'proof'): Promise<string | undefined> {
+    return this.#hearing.answer(this.out, challenge, kind)
+  }
+
+  hear(withinMs: number): Promise<string | undefined> {
+    return this.#hearing.line(withinMs)
+  }
+
+  select(selected: Selected | undefined): void {
+    this.selected?.close()
+    this.selected = selected
+  }
+
+  async update(options: { readonly expunge: boolean }): Promise<void> {
+    await this.selected?.tell(this.out, options)
+  }
+
+  enableCondstore(): void {
+    if (this.enabled.condstore) return
+    this.enabled.condstore = true
+    // RFC 7162 §3.1.1
+    if (this.selected !== undefined)
+      this.out.untagged(`OK [HIGHESTMODSEQ ${this.selected.view.modseq}] Modification sequences are told`)
+  }
+
+  async startTls(): Promise<void> {
+    if (this.#upgrade !== undefined) await this.#peer.startTls(this.#upgrade)
+  }
+
+  introduce(client: string): void {
+    this.#peer.record.session.clientName = client
+  }
+
+  note(error: unknown, what: string): void {
+    const facts = { session: this.session, err: error }
+    if (error instanceof DomainError) this.#services.log.warn(facts, `imap: ${what}`)
+    else this.#services.log.error(facts, `imap: ${what}`)
+  }
+
+  /** One command and its answer. @returns whether that was the last */
+  async #step(): Promise<boolean> {
+    const { messages } = this.store
+    const arriving = new Arriving(() => messages.receive(), this.settings.maxMessageSize)
+    try {
+      const inside = this.inbox !== undefined
+      return await this.#obey(await this.#hearing.command(this.enabled, { inside, arriving }), arriving)
+    } finally {
+      await arriving.abort()
+    }
+  }
+
+  async #obey(collected: Collected, arriving: Arriving): Promise<boolean> {
+    const { record } = this.#peer
+    switch (collected.kind) {
+      case 'command':
+        return this.#run(collected.fragments, arriving)
+      case 'too-big': {
+        const { tag } = readSpoken(collected.fragments, this.enabled)
+        // Whoever does not wait to be asked sends it all the same: nobody reads that.
+        if (collected.over) return this.#farewell('[TOOBIG] The literal is too large', 'literal too large')
+        return this.#say(tag, no('A literal is too large, or there are too many', 'TOOBIG'))
+      }
+      case 'bare-lf':
+        return this.#say('*', bad('A line ends with CRLF, not with a bare LF'))
+      case 'too-long':
+        record.script.remark('line too long, not kept')
+        if (collected.endless) return this.#farewell('[LIMIT] The line has no end', 'line without end')
+        return this.#say('*', bad('Line too long'))
+      case 'idle':
+        return this.#farewell(
+          'Nothing came for too long',
+          this.inbox === undefined ? 'idle before login' : 'idle',
+        )
+      case 'shutdown':
+        return this.#farewell('[UNAVAILABLE] Shutting down', 'server shut down')
+      case 'end':
+        record.endsBy('client disconnected without LOGOUT')
+        return true
+    }
+  }
+
+  async #run(fragments: readonly Fragment[], arriving: Arriving): Promise<boolean> {
+    const spoken = readSpoken(fragments, this.enabled)
+    this.tag = spoken.tag
+    const answer = await this.#answer(spoken, fragments, arriving)
+    // What the client said in place of an answer is answered instead.
+    if (this.#hearing.interrupted) return false
+    // Messages go between commands only, and not where the next one may name numbers already (RFC 9051 §7.5.1).
+    const expunge = answer.ending === undefined && expunges(spoken)
+    if (answer.ending === undefined) await this.#updated(expunge)
+    return this.#say(spoken.tag, answer)
+  }
+
+  async #answer(spoken: Spoken, fragments: readonly Fragment[], arriving: Arriving): Promise<Answer> {
+    try {
+      this.bodies = arriving.bodies(fragments)
+      await this.selected?.refresh()
+      return await dispatch(this, spoken)
+    } catch (error) {
+      if (error instanceof PeerGone) throw error
+      const answer = answerTo(error)
+      if (answer.code === 'SERVERBUG') this.note(error, `${spoken.command?.verb ?? 'a command'} failed`)
+      return answer
+    }
+  }
+
+  /** What cannot be told now waits for the next command. */
+  async #updated(expunge: boolean): Promise<void> {
+    try {
+      await this.update({ expunge })
+    } catch (error) {
+      if (error instanceof PeerGone) throw error
+      this.note(error, 'changes could not be read')
+    }
+  }
+
+  /** @returns whether the session is over */
+  async #say(tag: string, answer: Answer): Promise<boolean> {
+    this.out.tagged(tag, answer)
+    await this.out.ready()
+    if (answer.ending !== undefined) {
+      if (answer.status !== 'OK') this.out.untagged(`BYE ${answer.text}`)
+      this.#peer.record.endsBy(answer.ending)
+      return true
+    }
+    await answer.after?.()
+    this.#wrong = answer.status === 'BAD' ? this.#wrong + 1 : 0
+    if (this.#wrong < this.settings.limits.wrongCommands) return false
+    return this.#farewell('Too many wrong commands', 'too many mistakes')
+  }
+
+  #farewell(text: string, ending: string): true {
+    this.out.untagged(`BYE ${text}`)
+    this.#peer.record.endsBy(ending)
+    return true
+  }
+}
+
+function expunges({ command, uid }: Spoken): boolean {
+  return command?.expunge === 'with-uid' ? uid : command !== undefined
+}
