@@ -13,12 +13,12 @@ export function digest(octets: Uint8Array): Digest {
   const message = new Message(asBuffer(octets), warnings.add)
   const text = searchText(message, warnings.add)
   return {
-    subject: message.text('subject').slice(0, LIMITS.searchFieldValue),
+    subject: message.subject().slice(0, LIMITS.searchFieldValue),
     from: first(message.addresses('from')),
     to: first(message.addresses('to')),
     cc: first(message.addresses('cc')),
     bcc: first(message.addresses('bcc')),
-    date: message.date(),
+    date: message.date()?.at ?? null,
     messageId: message.messageId(),
     preview: preview(text),
     text,

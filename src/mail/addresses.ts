@@ -1,4 +1,4 @@
-import { addressItems } from './address-list.ts'
+import { type AddressItem, addressItems } from './address-list.ts'
 import type { AddressToken } from './address-tokens.ts'
 import type { MailAddress } from './inspection.ts'
 import { LIMITS } from './limits.ts'
@@ -12,8 +12,13 @@ import { decodeWords } from './words.ts'
  * before encoded-words are decoded, so that no decoded text can make an address.
  */
 export function parseAddresses(text: string, warn: Warn): MailAddress[] {
+  return mailboxesOf(addressItems(text, warn), warn)
+}
+
+/** As {@link parseAddresses}, of a field that was taken apart before. */
+export function mailboxesOf(items: readonly AddressItem[], warn: Warn): MailAddress[] {
   const found: MailAddress[] = []
-  for (const item of addressItems(text, warn)) {
+  for (const item of items) {
     if (item.kind !== 'mailbox') continue
     const written = item.address.map((token) => token.text).join('')
     found.push({

@@ -1,4 +1,5 @@
 import { envelopeOf } from './envelope.ts'
+import { FieldIndex } from './field-index.ts'
 import type { FieldPlace } from './header-block.ts'
 import type { ByteRange } from './inspection.ts'
 import { LIMITS } from './limits.ts'
@@ -32,25 +33,25 @@ class Describer {
     const { header, body } = entity
     const [type = '', subtype = ''] = entity.type.split('/', 2)
     const isMessage = type === 'message' && (subtype === 'rfc822' || subtype === 'global')
-    const fields = contentFields(entity.fields)
-    const disposition = this.#parameterised(fields.get('content-disposition'))
+    const fields = new FieldIndex(entity.fields.filter(couldBeContent))
+    const disposition = this.#parameterised(fields.first('content-disposition'))
     return {
       type,
       subtype,
-      parameters: this.#parameters(type, fields.get('content-type')),
-      id: this.#text(fields.get('content-id')),
-      description: this.#text(fields.get('content-description')),
+      parameters: this.#parameters(type, fields.first('content-type')),
+      id: this.#text(fields.first('content-id')),
+      description: this.#text(fields.first('content-description')),
       encoding: Buffer.from(entity.encoding).toString('latin1'),
       header,
       body,
       lines: type === 'text' || isMessage ? linesIn(this.#raw, body) : null,
-      md5: this.#text(fields.get('content-md5')),
+      md5: this.#text(fields.first('content-md5')),
       disposition:
         disposition === undefined || disposition.value === ''
           ? null
           : { type: disposition.value, parameters: disposition.parameters },
-      language: this.#languages(fields.get('content-language')),
-      location: this.#text(fields.get('content-location')),
+      language: this.#languages(fields.first('content-language')),
+      location: this.#text(fields.first('content-location')),
       envelope: isMessage ? this.#envelope(entity) : null,
       children: isMessage || type === 'multipart' ? this.#children(entity) : [],
     }
@@ -64,7 +65,7 @@ class Describer {
   }
 
   #envelope(entity: Entity): HeaderEnvelope {
-    return envelopeOf(this.#raw, entity.children[0]?.fields ?? [], this.#budget)
+    return envelopeOf(this.#raw, new FieldIndex(entity.children[0]?.fields ?? []), this.#budget)
   }
 
   /** Text is in US-ASCII unless it says something else (RFC 2045 §5.2). */
@@ -114,15 +115,9 @@ function plainLeaf(raw: Buffer, body: ByteRange): BodyPart {
   }
 }
 
-/** The first field of each name that begins with `Content-`. */
-function contentFields(fields: readonly FieldPlace[]): Map<string, FieldPlace> {
-  const found = new Map<string, FieldPlace>()
-  for (const field of fields) {
-    if (field.name[7] !== '-') continue
-    const name = field.name.toLowerCase()
-    if (!found.has(name)) found.set(name, field)
-  }
-  return found
+/** Whether the name begins as `Content-` does, as few of a message's own fields do. */
+function couldBeContent({ name }: FieldPlace): boolean {
+  return name[7] === '-'
 }
 
 /** A loop, since text may be nothing but line ends. */

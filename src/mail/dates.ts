@@ -15,12 +15,20 @@ const ZONES: Readonly<Record<string, number>> = {
 /** Longer than any date with its comment. */
 const LONGEST = 200
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+export interface MailDate {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** The calendar day as written, whatever the zone: days since 1970-01-01. */
+  readonly day: number
+}
 
 /**
- * A date-time of RFC 5322 §3.3, obsolete years and zones included, in milliseconds since 1970; `null` when it is none.
+ * A date-time of RFC 5322 §3.3, obsolete years and zones included; `null` when it is none.
  * The day of the week is not looked at; without a zone it is UTC.
  */
-export function parseDate(text: string): number | null {
+export function parseDate(text: string): MailDate | null {
   const words = withoutComments(text.slice(0, LONGEST))
     .replaceAll(',', ' ')
     .replace(/\s*:\s*/g, ':')
@@ -35,7 +43,7 @@ export function parseDate(text: string): number | null {
   if (!/^\d{1,2}$/.test(day) || month < 0 || year === null || clock === null || offset === null) return null
   const midnight = Date.UTC(year, month, Number(day))
   if (new Date(midnight).getUTCDate() !== Number(day)) return null
-  return midnight + clock - offset * MINUTE
+  return { at: midnight + clock - offset * MINUTE, day: midnight / DAY }
 }
 
 function fullYear(text: string): number | null {

@@ -1,4 +1,4 @@
-import { type AddressItem, addressItems } from './address-list.ts'
+import type { AddressItem } from './address-list.ts'
 import type { AddressToken } from './address-tokens.ts'
 import { phraseOf } from './addresses.ts'
 import { LIMITS } from './limits.ts'
@@ -8,13 +8,13 @@ import type { TextBudget } from './text-budget.ts'
 const GROUP_ENDS: EnvelopeAddress = { name: null, route: null, mailbox: null, host: null }
 
 /**
- * The addresses of an unfolded field as IMAP's ENVELOPE lists them (RFC 9051 §7.5.2), nothing decoded. A group that
+ * The addresses of a field as IMAP's ENVELOPE lists them (RFC 9051 §7.5.2), nothing decoded. A group that
  * begins also ends, even where the budget does.
  */
-export function envelopeAddresses(text: string, budget: TextBudget): EnvelopeAddress[] {
+export function envelopeAddresses(items: readonly AddressItem[], budget: TextBudget): EnvelopeAddress[] {
   const found: EnvelopeAddress[] = []
   let inGroup = false
-  for (const item of addressItems(text, unheard)) {
+  for (const item of items) {
     if (budget.spent) break
     inGroup = item.kind === 'group' || (inGroup && item.kind !== 'end')
     found.push(listed(item, budget))
@@ -46,6 +46,3 @@ function listed(item: AddressItem, budget: TextBudget): EnvelopeAddress {
 function written(tokens: readonly AddressToken[]): string {
   return tokens.map(({ text }) => text).join('')
 }
-
-/** The digest reads the same fields, and remarks what is odd in them. */
-function unheard(): void {}

@@ -1,38 +1,31 @@
+import { type AddressItem, addressItems } from './address-list.ts'
 import { envelopeAddresses } from './envelope-addresses.ts'
+import type { FieldIndex } from './field-index.ts'
 import type { FieldPlace } from './header-block.ts'
 import { LIMITS } from './limits.ts'
 import type { EnvelopeAddress, HeaderEnvelope } from './mapped.ts'
 import type { TextBudget } from './text-budget.ts'
 import { unfoldOctets } from './unfold.ts'
 
-const NAMES = new Set([
-  'date',
-  'subject',
-  'from',
-  'sender',
-  'reply-to',
-  'to',
-  'cc',
-  'bcc',
-  'in-reply-to',
-  'message-id',
-])
-const LONGEST_NAME = 'in-reply-to'.length
+/** Takes an address field apart into octets. */
+export type ReadAddresses = (field: FieldPlace) => readonly AddressItem[]
 
 /**
  * What IMAP calls the ENVELOPE of a header (RFC 9051 §7.5.2). Of Date, Subject, In-Reply-To and Message-ID the first
  * counts; the addresses of several fields of one name are joined.
  */
-export function envelopeOf(raw: Buffer, fields: readonly FieldPlace[], budget: TextBudget): HeaderEnvelope {
-  const found = envelopeFields(fields)
+export function envelopeOf(
+  raw: Buffer,
+  fields: FieldIndex,
+  budget: TextBudget,
+  read: ReadAddresses = (field) => addressItems(unfoldOctets(raw, field.value), unheard),
+): HeaderEnvelope {
   const text = (name: string): string | null => {
-    const field = found.get(name)?.[0]
+    const field = fields.first(name)
     return field === undefined ? null : budget.take(unfoldOctets(raw, field.value), LIMITS.fieldValue)
   }
   const addresses = (name: string): EnvelopeAddress[] | null => {
-    const all = (found.get(name) ?? []).flatMap((field) =>
-      envelopeAddresses(unfoldOctets(raw, field.value), budget),
-    )
+    const all = fields.all(name).flatMap((field) => envelopeAddresses(read(field), budget))
     return all.length === 0 ? null : all
   }
   // The short and the weighty first, should the budget not last.
@@ -52,15 +45,5 @@ export function envelopeOf(raw: Buffer, fields: readonly FieldPlace[], budget: T
   }
 }
 
-function envelopeFields(fields: readonly FieldPlace[]): Map<string, FieldPlace[]> {
-  const found = new Map<string, FieldPlace[]>()
-  for (const field of fields) {
-    if (field.name.length > LONGEST_NAME) continue
-    const name = field.name.toLowerCase()
-    if (!NAMES.has(name)) continue
-    const others = found.get(name)
-    if (others === undefined) found.set(name, [field])
-    else others.push(field)
-  }
-  return found
-}
+/** What is odd in them is remarked with the digest. */
+function unheard(): void {}

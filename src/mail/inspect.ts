@@ -25,7 +25,7 @@ export function inspect(octets: Uint8Array): Inspection {
     to: message.addresses('to'),
     cc: message.addresses('cc'),
     bcc: message.addresses('bcc'),
-    date: message.date(),
+    date: message.date()?.at ?? null,
     messageId: message.messageId(),
     text: joinedText(raw, plain, LIMITS.text, warnings.add),
     html: joinedText(raw, html, LIMITS.html, warnings.add),

@@ -1,6 +1,6 @@
 import { LIMITS } from './limits.ts'
 import type { Parameter } from './mapped.ts'
-import { decodeExtended, type Section, sortParameters } from './parameter-sections.ts'
+import { decodeExtended, type Section, sortParameters, type WrittenParameter } from './parameter-sections.ts'
 import { readParameterised } from './parameters.ts'
 import type { TextBudget } from './text-budget.ts'
 
@@ -20,15 +20,8 @@ const RESERVED = /[!'()*]/g
 export function listParameterised(octets: string, budget: TextBudget): Listed {
   const { value, written } = readParameterised(octets, unheard)
   if (written.length === 0) return { value, parameters: [] }
-  const { plain, joined, whole } = sortParameters(written)
-  const found = new Map(plain)
-  for (const [name, run] of joined) {
-    if (run.some(({ extended }) => extended)) found.set(`${name}*`, escaped(run))
-    else found.set(name, run.map((section) => section.value).join(''))
-  }
-  for (const [name, text] of whole) found.set(`${name}*`, text)
   const parameters: Parameter[] = []
-  for (const [name, text] of found) {
+  for (const [name, text] of joinSections(written)) {
     if (budget.spent) break
     parameters.push([
       budget.take(name, LIMITS.parameterName),
@@ -36,6 +29,18 @@ export function listParameterised(octets: string, budget: TextBudget): Listed {
     ])
   }
   return { value, parameters }
+}
+
+function joinSections(written: readonly WrittenParameter[]): Iterable<Parameter> {
+  const { plain, joined, whole } = sortParameters(written)
+  if (joined.size === 0 && whole.size === 0) return plain
+  const found = new Map(plain)
+  for (const [name, run] of joined) {
+    if (run.some(({ extended }) => extended)) found.set(`${name}*`, escaped(run))
+    else found.set(name, run.map((section) => section.value).join(''))
+  }
+  for (const [name, text] of whole) found.set(`${name}*`, text)
+  return found
 }
 
 /** Octets that an octet of a value may take with its escape. */

@@ -1,5 +1,7 @@
-import { parseAddresses } from './addresses.ts'
-import { parseDate } from './dates.ts'
+import { type AddressItem, addressItems } from './address-list.ts'
+import { mailboxesOf } from './addresses.ts'
+import { type MailDate, parseDate } from './dates.ts'
+import { FieldIndex } from './field-index.ts'
 import type { FieldPlace } from './header-block.ts'
 import type { MailAddress } from './inspection.ts'
 import { LIMITS } from './limits.ts'
@@ -15,13 +17,19 @@ export class Message {
   readonly raw: Buffer
   readonly root: Entity
   readonly reading: Reading
+  readonly fields: FieldIndex
   readonly #warn: Warn
+  /** What is asked for by the digest and by the map. */
+  readonly #items = new Map<FieldPlace, readonly AddressItem[]>()
+  #subject: string | undefined
+  #date: MailDate | null | undefined
 
   constructor(raw: Buffer, warn: Warn) {
     this.raw = raw
     this.#warn = warn
     remarkOctets(raw, warn)
     this.root = readStructure(raw, messageStart(raw, warn), warn)
+    this.fields = new FieldIndex(this.root.fields)
     if (this.root.fields.length === 0) warn('no header block')
     this.reading = readingOf(this.root)
   }
@@ -33,17 +41,34 @@ export class Message {
 
   /** As {@link value}, of the first field of that name; empty when there is none. */
   text(name: string): string {
-    const field = this.#fields(name)[0]
+    const field = this.fields.first(name)
     return field === undefined ? '' : this.value(field)
+  }
+
+  subject(): string {
+    this.#subject ??= this.text('subject')
+    return this.#subject
   }
 
   /** The mailboxes of all fields of that name, in order. */
   addresses(name: string): MailAddress[] {
-    return this.#fields(name).flatMap((field) => parseAddresses(this.#unfold(field), this.#warn))
+    return this.fields.all(name).flatMap((field) => mailboxesOf(this.addressItems(field), this.#warn))
   }
 
-  date(): number | null {
-    const field = this.#fields('date')[0]
+  /** What stands in an address field, read as Unicode. */
+  addressItems(field: FieldPlace): readonly AddressItem[] {
+    const known = this.#items.get(field) ?? addressItems(this.#unfold(field), this.#warn)
+    this.#items.set(field, known)
+    return known
+  }
+
+  date(): MailDate | null {
+    if (this.#date === undefined) this.#date = this.#readDate()
+    return this.#date
+  }
+
+  #readDate(): MailDate | null {
+    const field = this.fields.first('date')
     if (field === undefined) return null
     const date = parseDate(this.#unfold(field))
     if (date === null) this.#warn('unreadable Date')
@@ -52,17 +77,11 @@ export class Message {
 
   /** As written, without white space around it. */
   messageId(): string {
-    const field = this.#fields('message-id')[0]
+    const field = this.fields.first('message-id')
     return field === undefined ? '' : trimGaps(this.#unfold(field)).slice(0, LIMITS.addressText)
   }
 
   #unfold(field: FieldPlace): string {
     return unfold(this.raw, field.value)
-  }
-
-  #fields(name: string): FieldPlace[] {
-    return this.root.fields.filter(
-      (field) => field.name.length === name.length && field.name.toLowerCase() === name,
-    )
   }
 }

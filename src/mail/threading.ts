@@ -9,19 +9,19 @@ import { unfoldOctets } from './unfold.ts'
 
 /** What sorts and threads go by (RFC 5256 §2 and §3). */
 export function threadingOf(message: Message, budget: TextBudget): Threading {
-  const { raw, root } = message
+  const { raw, fields } = message
   const ids = (field: FieldPlace | undefined): string[] =>
     field === undefined
       ? []
       : messageIds(unfoldOctets(raw, field.value), LIMITS.references, LIMITS.addressText)
-  const { text, isReply } = baseSubject(message.text('subject'))
-  const references = ids(fieldOf(root.fields, 'references'))
-  const earlier = references.length > 0 ? references : ids(fieldOf(root.fields, 'in-reply-to')).slice(0, 1)
+  const { text, isReply } = baseSubject(message.subject())
+  const references = ids(fields.first('references'))
+  const earlier = references.length > 0 ? references : ids(fields.first('in-reply-to')).slice(0, 1)
   return {
     baseSubject: text.slice(0, LIMITS.searchFieldValue).toWellFormed(),
     isReply,
-    date: message.date(),
-    messageId: ids(fieldOf(root.fields, 'message-id'))[0] ?? null,
+    date: message.date()?.at ?? null,
+    messageId: ids(fields.first('message-id'))[0] ?? null,
     references: newest(earlier, budget),
   }
 }
@@ -34,8 +34,4 @@ function newest(ids: readonly string[], budget: TextBudget): string[] {
     kept.push(budget.take(id, LIMITS.addressText))
   }
   return kept.reverse()
-}
-
-function fieldOf(fields: readonly FieldPlace[], name: string): FieldPlace | undefined {
-  return fields.find((field) => field.name.length === name.length && field.name.toLowerCase() === name)
 }

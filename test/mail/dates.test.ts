@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parseDate } from '../../src/mail/dates.ts'
 
 const read = (text: string) => {
-  const time = parseDate(text)
-  return time === null ? null : new Date(time).toISOString().slice(0, 19)
+  const date = parseDate(text)
+  return date === null ? null : new Date(date.at).toISOString().slice(0, 19)
 }
 
 describe('dates (RFC 5322 §3.3, §4.3)', () => {
@@ -37,5 +37,14 @@ describe('dates (RFC 5322 §3.3, §4.3)', () => {
     `${' '.repeat(1000)}1 Jan 2025 10:00:00 +0000`,
   ])('does not read %j', (text) => {
     expect(read(text)).toBeNull()
+  })
+
+  it.each([
+    ['1 Jan 2026 00:30:00 +0200', '2026-01-01'],
+    ['31 Dec 2025 23:30:00 -0800', '2025-12-31'],
+    ['31 Dec 1969 23:59:60 -0000', '1969-12-31'],
+  ])('reads %j as the day %s, in its own zone', (text, day) => {
+    const date = parseDate(text)
+    expect(new Date((date?.day ?? Number.NaN) * 86_400_000).toISOString().slice(0, 10)).toBe(day)
   })
 })
