@@ -1,16 +1,30 @@
-import type { AttachmentFacts, Digest } from '../domain/message.ts'
+import type { AttachmentFacts, Digest, MessageFacts } from '../domain/message.ts'
 import { asBuffer } from '../mail/charset.ts'
 import { decodedSize, partText } from '../mail/content.ts'
 import { htmlToText } from '../mail/html-text.ts'
 import type { MailAddress } from '../mail/inspection.ts'
 import { LIMITS } from '../mail/limits.ts'
 import { Message } from '../mail/message.ts'
+import { mapOf } from '../mail/message-map.ts'
 import { type Warn, Warnings } from '../mail/warnings.ts'
 
-/** What lists and searches know of a message. Pure, total for any octets, and bounded. */
-export function digest(octets: Uint8Array): Digest {
+/** All that the index knows of a message. Pure, total for any octets, and bounded. */
+export function facts(octets: Uint8Array): MessageFacts {
   const warnings = new Warnings()
   const message = new Message(asBuffer(octets), warnings.add)
+  const digested = digestOf(message, warnings)
+  const map = { ...mapOf(message, warnings.add), warning: null }
+  // What was left out of the map is told too.
+  return { digest: { ...digested, warnings: warnings.list() }, map, sentDay: message.date()?.day ?? null }
+}
+
+/** What lists and searches know of a message. */
+export function digest(octets: Uint8Array): Digest {
+  const warnings = new Warnings()
+  return digestOf(new Message(asBuffer(octets), warnings.add), warnings)
+}
+
+function digestOf(message: Message, warnings: Warnings): Digest {
   const text = searchText(message, warnings.add)
   return {
     subject: message.subject().slice(0, LIMITS.searchFieldValue),

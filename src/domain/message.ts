@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.ts'
+import type { MessageMap } from './structure.ts'
 
 /** A mailbox as it stands in a header: decoded name (may be empty) and address as written. */
 export interface Address {
@@ -36,6 +37,18 @@ export interface Digest {
   readonly hasHtml: boolean
   /** What was odd, in words: `no header block`, `line longer than 998 octets`, `parsing stopped: 10000 parts`. */
   readonly warnings: readonly string[]
+}
+
+/** All that is taken from a message's bytes after they were kept. */
+export interface MessageFacts {
+  readonly digest: Digest
+  /** Its preview is the digest's. */
+  readonly map: Omit<MessageMap, 'preview'>
+  /**
+   * The calendar day of the Date header in its own zone, as days since 1970-01-01: what SENTON of IMAP compares, which
+   * disregards time and time zone (RFC 9051 §6.4.4); `null` when absent or unreadable.
+   */
+  readonly sentDay: number | null
 }
 
 /** A message that is ready to be kept: its bytes are already received, see `Messages.receive`. */

@@ -12,7 +12,7 @@ export interface StoreOptions {
   readonly place: string
   /** `full`, the default: what is acknowledged survives a power cut. `fast`: it survives a crash of the program. */
   readonly durability?: 'full' | 'fast'
-  /** A module with `export function digest(raw: Uint8Array): Digest`; it runs in a thread of its own. */
+  /** A module with `export function facts(raw: Uint8Array): MessageFacts`; it runs in a thread of its own. */
   readonly digestModule: URL
   /** Called with every event, after the commit that made it so. */
   readonly publish: Publish

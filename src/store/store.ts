@@ -3,6 +3,7 @@ import type { Inbox, InboxChange, InboxLimits } from '../domain/inbox.ts'
 import type { Kept, MessageChange, MessageSummary, NewMessage, StoredMessage } from '../domain/message.ts'
 import type { Query } from '../domain/query.ts'
 import type { Session, SessionLog, SessionSummary } from '../domain/session.ts'
+import type { MapField, MessageMap } from '../domain/structure.ts'
 import type { Mailboxes, Metadata } from './mailboxes.ts'
 
 /**
@@ -130,6 +131,16 @@ export interface Messages {
   ): Promise<readonly Kept[]>
   /** @throws DomainError `no-such-message` */
   get(id: string): Promise<StoredMessage>
+  /** What IMAP asks of the message. Total: of one that could not be read it has a warning. @throws DomainError `no-such-message` */
+  map(id: string): Promise<MessageMap>
+  /**
+   * The maps of these messages in the same order, of each only these fields, or all; `undefined` for one that is not
+   * there. Ask for a few hundred at a time: envelopes are small, but a structure may have ten thousand parts.
+   */
+  maps<Field extends MapField = MapField>(
+    ids: readonly string[],
+    fields?: readonly Field[],
+  ): Promise<readonly (Pick<MessageMap, Field | 'warning'> | undefined)[]>
   /** @throws DomainError `no-such-inbox`, `search-timeout` */
   list(listing: Listing): Promise<MessagePage>
   /** @throws DomainError `no-such-message` */

@@ -4,9 +4,11 @@ import type { Inbox } from '../../src/domain/inbox.ts'
 import { inboxNameProblem } from '../../src/domain/inbox.ts'
 import type { Digest, Kept, StoredMessage } from '../../src/domain/message.ts'
 import type { Session } from '../../src/domain/session.ts'
+import type { MessageMap } from '../../src/domain/structure.ts'
 import { DomainError } from '../../src/domain/trouble.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { inspect } from '../../src/mail/inspect.ts'
+import { messageMap } from '../../src/mail/message-map.ts'
 import type { Mailboxes, Metadata } from '../../src/store/mailboxes.ts'
 import type {
   Inboxes,
@@ -156,6 +158,9 @@ export class ArrayStore implements Store {
       return kept
     },
     get: async (id) => this.#find(id).message,
+    map: async (id) => mapOf(this.#find(id)),
+    maps: async (ids) =>
+      ids.map((id) => this.all.find(({ message }) => message.id === id)).map((kept) => kept && mapOf(kept)),
     raw: async (id) => {
       const { raw, message } = this.#find(id)
       return {
@@ -252,6 +257,10 @@ class ArrayReceiver implements Receiver {
   async abort(): Promise<void> {
     this.chunks = []
   }
+}
+
+function mapOf({ message, raw }: { message: StoredMessage; raw: Buffer }): MessageMap {
+  return { ...messageMap(raw), preview: message.preview, warning: null }
 }
 
 function storedOf(raw: Buffer) {

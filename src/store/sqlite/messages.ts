@@ -3,10 +3,13 @@ import { stat } from 'node:fs/promises'
 import type { MailEvent } from '../../domain/events.ts'
 import { canonicalMailbox } from '../../domain/mailbox.ts'
 import type { Kept, MessageChange, NewMessage, StoredMessage } from '../../domain/message.ts'
+import type { MapField, MessageMap } from '../../domain/structure.ts'
 import type { Listing, MessagePage, Messages, RawMessage, Receiver, Selection } from '../store.ts'
 import { checked, damagedBody } from './body-check.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import type { Index } from './index/start.ts'
+import { unpackMap } from './maps/row.ts'
+import { noSuchMessage } from './no-such.ts'
 import { bodyFile, type StorePaths } from './paths.ts'
 import { type BodyMemory, BodyReceiver } from './receiver.ts'
 import { compileQuery } from './search/compile.ts'
@@ -50,6 +53,26 @@ export class SqliteMessages implements Messages {
   async get(id: string): Promise<StoredMessage> {
     await this.#caughtUp('digests')
     return this.#parts.threads.read('message', [id])
+  }
+
+  async map(id: string): Promise<MessageMap> {
+    const [map] = await this.maps([id])
+    if (map === undefined) throw noSuchMessage(id)
+    return map
+  }
+
+  async maps<Field extends MapField = MapField>(
+    ids: readonly string[],
+    fields: readonly Field[] = MAP_FIELDS as readonly Field[],
+  ): Promise<readonly (Pick<MessageMap, Field | 'warning'> | undefined)[]> {
+    await this.#caughtUp('digests')
+    const maps: (Pick<MessageMap, Field | 'warning'> | undefined)[] = []
+    while (maps.length < ids.length) {
+      const some = ids.slice(maps.length, maps.length + MAPS_AT_ONCE)
+      for (const row of await this.#parts.threads.read('maps', [some, fields]))
+        maps.push(row === null ? undefined : unpackMap(row, fields))
+    }
+    return maps
   }
 
   async list(listing: Listing): Promise<MessagePage> {
@@ -100,6 +123,10 @@ export class SqliteMessages implements Messages {
     return this.#parts.index.caughtUp(this.#parts.threads.seq, what)
   }
 }
+
+const MAP_FIELDS: readonly MapField[] = ['envelope', 'structure', 'threading', 'preview']
+/** So that other reads get their turn between. */
+const MAPS_AT_ONCE = 300
 
 /** With the name of its mailbox as the store has it. */
 function named(message: NewMessage): NewMessage {

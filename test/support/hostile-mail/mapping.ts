@@ -1,20 +1,24 @@
 import { expect } from 'vitest'
+import { facts } from '../../../src/capture/digest.ts'
+import type { MessageMap } from '../../../src/domain/structure.ts'
 import type { ByteRange } from '../../../src/mail/inspection.ts'
 import { LIMITS } from '../../../src/mail/limits.ts'
-import type { BodyPart, MappedMessage } from '../../../src/mail/mapped.ts'
-import { messageMap } from '../../../src/mail/message-map.ts'
+import type { BodyPart } from '../../../src/mail/mapped.ts'
 import { messageStart } from '../../../src/mail/opening.ts'
 import { sectionRange } from '../../../src/mail/sections.ts'
 import { type Entity, readStructure } from '../../../src/mail/structure.ts'
+import { packMap, unpackMap } from '../../../src/store/sqlite/maps/row.ts'
 
-/** What IMAP asks of `raw`, checked for what holds for any message at all. */
-export function mapMail(raw: Buffer): MappedMessage {
-  const map = messageMap(raw)
+/** What the index has of `raw` for IMAP, checked for what holds for any message at all. */
+export function mapMail(raw: Buffer): Omit<MessageMap, 'preview'> {
+  const { map } = facts(raw)
   const { structure } = map
   expectSameTree(structure, readStructure(raw, messageStart(raw, unheard), unheard), true)
   expectTiles(structure, raw.length)
   expectNumbered(structure)
   expectBoundedTexts(map)
+  const row = { ...packMap(map), size: raw.length, summary: null }
+  expect(unpackMap(row, ['envelope', 'structure', 'threading'])).toEqual(map)
   return map
 }
 
@@ -72,7 +76,7 @@ function expectNumbered(message: BodyPart): void {
 }
 
 /** Texts are octets on one line, and there are not too many of them. */
-function expectBoundedTexts(map: MappedMessage): void {
+function expectBoundedTexts(map: Omit<MessageMap, 'preview'>): void {
   const { baseSubject, ...threading } = map.threading
   expect(baseSubject.length).toBeLessThanOrEqual(LIMITS.searchFieldValue)
   for (const value of [map.envelope, map.structure, threading]) {

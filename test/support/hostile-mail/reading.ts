@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { digest } from '../../../src/capture/digest.ts'
 import type { Digest } from '../../../src/domain/message.ts'
+import type { MessageMap } from '../../../src/domain/structure.ts'
 import { inspect } from '../../../src/mail/inspect.ts'
 import type { ByteRange, Inspection, Part } from '../../../src/mail/inspection.ts'
 import { LIMITS } from '../../../src/mail/limits.ts'
-import type { MappedMessage } from '../../../src/mail/mapped.ts'
 import { hostileMail } from '../hostile-mail.ts'
 import { mapMail } from './mapping.ts'
 import type { HostileMail } from './writing.ts'
@@ -14,7 +14,7 @@ export interface Reading {
   readonly raw: Buffer
   readonly digest: Digest
   readonly inspection: Inspection
-  readonly map: MappedMessage
+  readonly map: Omit<MessageMap, 'preview'>
 }
 
 /** Reads every message of a row and checks what holds for any message at all. */

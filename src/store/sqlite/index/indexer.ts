@@ -1,4 +1,5 @@
-import type { Digest } from '../../../domain/message.ts'
+import type { MessageFacts } from '../../../domain/message.ts'
+import { undividedMap, unreadMap } from '../../../domain/plain-map.ts'
 import { emptyDigest, type IndexRows, rowsOf } from './rows.ts'
 import type { Cursors, IndexTables } from './tables.ts'
 import type { Truth, Unindexed } from './truth.ts'
@@ -12,7 +13,7 @@ const MOST_RECONCILED = 2000
 export interface IndexerParts {
   readonly truth: Truth
   readonly tables: IndexTables
-  readonly digest: (raw: Uint8Array) => Digest
+  readonly facts: (raw: Uint8Array) => MessageFacts
   /** Messages that are not parsed, and the warning their digest gets. */
   readonly unparsable: ReadonlyMap<number, string>
   /** Told the seq before its message is parsed, and 0 after. */
@@ -123,29 +124,38 @@ export class Indexer {
     this.#toReconcile = 0
   }
 
-  #rows({ seq, envelope }: Unindexed): IndexRows {
-    try {
-      return rowsOf(seq, this.#parse(seq), envelope)
-    } catch (error) {
-      const reason = `parsing stopped: ${error instanceof Error ? error.message : String(error)}`
-      this.#parts.warn(reason, seq)
-      return rowsOf(seq, emptyDigest(reason), envelope)
-    }
+  #rows(message: Unindexed): IndexRows {
+    return rowsOf(message.seq, this.#facts(message), message.envelope)
   }
 
-  #parse(seq: number): Digest {
-    const known = this.#parts.unparsable.get(seq)
-    if (known !== undefined) return emptyDigest(known)
+  /** Of a message that cannot be taken apart, or was once in vain, a map is still made. */
+  #facts({ seq, size }: Unindexed): MessageFacts {
     const body = this.#parts.truth.body(seq)
     if (typeof body === 'string') {
       this.#parts.warn(body, seq)
-      return emptyDigest(body)
+      return { digest: emptyDigest(body), map: unreadMap(size, body), sentDay: null }
     }
+    const known = this.#parts.unparsable.get(seq)
+    if (known !== undefined) return undivided(body, known)
+    try {
+      return this.#parse(seq, body)
+    } catch (error) {
+      const reason = `parsing stopped: ${error instanceof Error ? error.message : String(error)}`
+      this.#parts.warn(reason, seq)
+      return undivided(body, reason)
+    }
+  }
+
+  #parse(seq: number, body: Uint8Array): MessageFacts {
     this.#parts.parsing(seq)
     try {
-      return this.#parts.digest(body)
+      return this.#parts.facts(body)
     } finally {
       this.#parts.parsing(0)
     }
   }
+}
+
+function undivided(body: Uint8Array, warning: string): MessageFacts {
+  return { digest: emptyDigest(warning), map: undividedMap(body, warning), sentDay: null }
 }

@@ -3,7 +3,7 @@ export interface IndexerSetup {
   readonly databasePath: string
   readonly bodiesPath: string
   readonly indexPath: string
-  /** URL of the module with `digest(raw)`. */
+  /** URL of the module with `facts(raw)`. */
   readonly digestModule: string
   /** One BigInt64: the seq whose message is being parsed, 0 when none is. The watchdog reads it. */
   readonly parsing: SharedArrayBuffer

@@ -1,19 +1,21 @@
 import type { Envelope } from '../../../domain/envelope.ts'
-import type { Address, Digest, MessageSummary } from '../../../domain/message.ts'
+import type { Address, Digest, MessageFacts, MessageSummary } from '../../../domain/message.ts'
 import { fold } from '../../../domain/search/fold.ts'
+import { type MapColumns, packMap } from '../maps/row.ts'
 import { headerKey } from '../search/header-key.ts'
 
 /** What a message's row of `digests` begins with; a list shows it. */
 export type IndexedSummary = Pick<MessageSummary, 'from' | 'to' | 'subject' | 'attachments' | 'preview'>
 
 /** One message's rows, named as the tables of the index name them. */
-export interface IndexRows {
+export interface IndexRows extends MapColumns {
   readonly seq: number
   readonly summary: string
   readonly digest: string
   readonly text: string
   readonly attachments: number
   readonly html: number
+  readonly sentDay: number | null
   readonly subject: string
   readonly sender: string
   readonly recipient: string
@@ -24,7 +26,7 @@ export interface IndexRows {
   readonly headers: string
 }
 
-export function rowsOf(seq: number, digest: Digest, envelope: Envelope): IndexRows {
+export function rowsOf(seq: number, { digest, map, sentDay }: MessageFacts, envelope: Envelope): IndexRows {
   const { text, ...rest } = digest
   const summary: IndexedSummary = {
     from: digest.from,
@@ -40,6 +42,7 @@ export function rowsOf(seq: number, digest: Digest, envelope: Envelope): IndexRo
     text,
     attachments: digest.attachments.length,
     html: digest.hasHtml ? 1 : 0,
+    sentDay,
     subject: fold(digest.subject),
     sender: lines(digest.from.map(written)),
     recipient: lines(digest.to.map(written)),
@@ -47,6 +50,7 @@ export function rowsOf(seq: number, digest: Digest, envelope: Envelope): IndexRo
     blind: lines([...digest.bcc.map(written), ...blindRecipients(digest, envelope)]),
     filename: lines(digest.attachments.map((attachment) => attachment.name)),
     headers: JSON.stringify(Object.fromEntries(headerValues(digest))),
+    ...packMap(map),
   }
 }
 

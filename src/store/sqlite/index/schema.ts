@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 /** `Sidx`, so that `file` and we can tell an index from any other SQLite file. */
 const APPLICATION = 0x53696478
 /** Raise it when the tables or what stands in them change: an index of another number is built anew. */
-const VERSION = 1
+const VERSION = 2
 
 const TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -23,12 +23,22 @@ const TABLES = `
     seq INTEGER PRIMARY KEY,
     attachments INTEGER NOT NULL,
     html INTEGER NOT NULL,
+    sent_day INTEGER,        -- of the Date header in its own zone, days since 1970-01-01
     subject TEXT NOT NULL,
     sender TEXT NOT NULL,
     recipient TEXT NOT NULL,
     copy TEXT NOT NULL,
     blind TEXT NOT NULL,
     filename TEXT NOT NULL
+  );
+  -- What IMAP asks of a message, each part of it alone; JSON lists (src/store/sqlite/maps). The longest stands last, so
+  -- that it is not read with the others.
+  CREATE TABLE maps (
+    seq INTEGER PRIMARY KEY,
+    warning TEXT,            -- why the message was not taken apart
+    threading TEXT NOT NULL,
+    envelope TEXT NOT NULL,
+    structure TEXT NOT NULL
   );
   CREATE TABLE headers (seq INTEGER PRIMARY KEY, fields BLOB NOT NULL); -- JSONB {name: values, one a line}
   CREATE TABLE texts (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
@@ -100,7 +110,7 @@ function isFit(db: Database.Database, storeId: string): boolean {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION) return false
   if (db.pragma('user_version', { simple: true }) !== VERSION) return false
   const owner = db.prepare("SELECT value FROM meta WHERE key = 'store_id'").pluck().get()
-  for (const table of ['digests', 'fields', 'headers', 'texts'])
+  for (const table of ['digests', 'fields', 'maps', 'headers', 'texts'])
     db.prepare(`SELECT max(seq) FROM ${table}`).get()
   db.prepare('SELECT rowid FROM trigrams WHERE trigrams MATCH \'"abc"\' LIMIT 1').get()
   return owner === storeId

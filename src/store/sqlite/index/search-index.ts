@@ -27,7 +27,7 @@ export interface IndexOptions {
   readonly bodiesPath: string
   /** Made before by `createIndexFile`. */
   readonly indexPath: string
-  /** A module with `export function digest(raw: Uint8Array): Digest`. */
+  /** A module with `export function facts(raw: Uint8Array): MessageFacts`. */
   readonly digestModule: URL
   readonly log: Log
   /** How long one message may be parsed, in milliseconds; 2000 when absent. */

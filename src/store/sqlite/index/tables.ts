@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { fold } from '../../../domain/search/fold.ts'
 import type { IndexRows } from './rows.ts'
 
-const TABLES = ['digests', 'fields', 'headers', 'texts'] as const
+const TABLES = ['digests', 'fields', 'maps', 'headers', 'texts'] as const
 
 /** Everything up to these seqs is in the index. */
 export interface Cursors {
@@ -26,8 +26,9 @@ export class IndexTables {
     this.#inserts = [
       'INSERT OR REPLACE INTO digests VALUES (@seq, @summary, @digest, @text)',
       `INSERT OR REPLACE INTO fields VALUES
-         (@seq, @attachments, @html, @subject, @sender, @recipient, @copy, @blind, @filename)`,
+         (@seq, @attachments, @html, @sentDay, @subject, @sender, @recipient, @copy, @blind, @filename)`,
       'INSERT OR REPLACE INTO headers VALUES (@seq, jsonb(@headers))',
+      'INSERT OR REPLACE INTO maps VALUES (@seq, @warning, @threading, @envelope, @structure)',
     ].map((sql) => db.prepare(sql))
     this.#pending = db.prepare(
       `SELECT f.*, d.text FROM fields f JOIN digests d ON d.seq = f.seq WHERE f.seq > ? ORDER BY f.seq LIMIT ?`,

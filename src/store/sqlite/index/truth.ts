@@ -5,6 +5,8 @@ import { readBody } from '../body-read.ts'
 
 export interface Unindexed {
   readonly seq: number
+  /** Octets of its body. */
+  readonly size: number
   readonly envelope: Envelope
 }
 
@@ -23,13 +25,15 @@ export class TruthError extends Error {
 export class Truth {
   readonly #db: Database.Database
   readonly #bodiesPath: string
-  readonly #next: Database.Statement<[number, number], { seq: number; envelope: string }>
+  readonly #next: Database.Statement<[number, number], { seq: number; size: number; envelope: string }>
   readonly #seqs: Database.Statement<[number, number], number>
 
   constructor(databasePath: string, bodiesPath: string) {
     this.#db = new Database(databasePath, { readonly: true, fileMustExist: true, timeout: 5000 })
     this.#bodiesPath = bodiesPath
-    this.#next = this.#db.prepare('SELECT seq, envelope FROM messages WHERE seq > ? ORDER BY seq LIMIT ?')
+    this.#next = this.#db.prepare(
+      'SELECT seq, size, envelope FROM messages WHERE seq > ? ORDER BY seq LIMIT ?',
+    )
     this.#seqs = this.#db.prepare<[number, number], number>(
       'SELECT seq FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq',
     )
@@ -40,6 +44,7 @@ export class Truth {
   messagesAfter(seq: number, most: number): readonly Unindexed[] {
     return this.#reading(() => this.#next.all(seq, most)).map((row) => ({
       seq: row.seq,
+      size: Math.max(0, row.size),
       envelope: envelopeOf(row.envelope),
     }))
   }

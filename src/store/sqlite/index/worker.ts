@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Digest } from '../../../domain/message.ts'
+import type { MessageFacts } from '../../../domain/message.ts'
 import { Indexer } from './indexer.ts'
 import { lowerPriority } from './priority.ts'
 import type { FromIndexer, IndexerSetup, ToIndexer } from './protocol.ts'
@@ -21,12 +21,12 @@ const db = openIndex(setup.indexPath)
 const tables = new IndexTables(db)
 // How far it is is known before the parsers are read, which nobody who starts should wait for.
 say({ kind: 'progress', ...tables.cursors(), idle: false })
-const { digest } = (await import(setup.digestModule)) as { digest: (raw: Uint8Array) => Digest }
+const { facts } = (await import(setup.digestModule)) as { facts: (raw: Uint8Array) => MessageFacts }
 const slot = new BigInt64Array(setup.parsing)
 const indexer = new Indexer({
   truth,
   tables,
-  digest,
+  facts,
   unparsable: setup.unparsable,
   parsing: (seq) => Atomics.store(slot, 0, BigInt(seq)),
   warn: (text, seq) => say({ kind: 'warning', text, ...(seq === undefined ? {} : { seq }) }),

@@ -4,11 +4,13 @@ import type { Inbox } from '../../../domain/inbox.ts'
 import type { StoredMessage } from '../../../domain/message.ts'
 import type { Query } from '../../../domain/query.ts'
 import type { Session, SessionSummary } from '../../../domain/session.ts'
+import type { MapField } from '../../../domain/structure.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 import type { Changes, Mailbox, Placements, Standing } from '../../mailboxes.ts'
 import type { Listing, MessagePage } from '../../store.ts'
 import { openForReading } from '../connection.ts'
 import { asDomainError } from '../failure.ts'
+import type { MapRow } from '../maps/row.ts'
 import type { StorePaths } from '../paths.ts'
 import { type ContentColumns, readContents } from './contents.ts'
 import { Deadline } from './deadline.ts'
@@ -16,6 +18,7 @@ import { eventsSince } from './events.ts'
 import { getInbox, listInboxes, passwords } from './inboxes.ts'
 import { ListReader } from './list.ts'
 import { getMailbox, listMailboxes, metadataOf, subscriptionsOf, uidsOf, type Where } from './mailboxes.ts'
+import { MapReader } from './maps.ts'
 import { type BodyPlace, MessageReader } from './message.ts'
 import { readChanges, readPlacements } from './placements.ts'
 import { getSession, listSessions, type SessionCursor } from './sessions.ts'
@@ -32,12 +35,14 @@ export class ReaderEngine {
   readonly #paths: StorePaths
   readonly #lists: ListReader
   readonly #messages: MessageReader
+  readonly #maps: MapReader
 
   constructor({ paths, searchMs }: ReaderOptions) {
     this.#db = openForReading(paths)
     this.#paths = paths
     this.#lists = new ListReader(this.#db, new Deadline(this.#db, searchMs))
     this.#messages = new MessageReader(this.#db)
+    this.#maps = new MapReader(this.#db)
   }
 
   inboxes(): readonly Inbox[] {
@@ -95,6 +100,10 @@ export class ReaderEngine {
 
   message(id: string): StoredMessage {
     return this.#read(() => this.#messages.get(id))
+  }
+
+  maps(ids: readonly string[], fields: readonly MapField[]): readonly (MapRow | null)[] {
+    return this.#read(() => this.#maps.read(ids, fields))
   }
 
   body(id: string): BodyPlace {

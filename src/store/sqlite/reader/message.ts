@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3'
 import { NO_ENVELOPE } from '../../../domain/envelope.ts'
 import type { StoredMessage } from '../../../domain/message.ts'
-import { DomainError } from '../../../domain/trouble.ts'
 import { damagedBody, sha256Of } from '../body-check.ts'
 import { emptyDigest } from '../index/rows.ts'
+import { noSuchMessage } from '../no-such.ts'
 import { jsonOr } from './json.ts'
 import { SUMMARY, type SummaryRow, summaryFrom } from './list.ts'
 
@@ -80,11 +80,4 @@ export class MessageReader {
       throw damagedBody(id, 'its row was changed from outside')
     return { ...facts, bytes: Uint8Array.from(bytes) }
   }
-}
-
-function noSuchMessage(id: string): DomainError {
-  return new DomainError(
-    'no-such-message',
-    `There is no message ${JSON.stringify(id.slice(0, 40))}: it may have been deleted.`,
-  )
 }

@@ -21,6 +21,7 @@ function callsOf(engine: ReaderEngine) {
     list: engine.list.bind(engine),
     matching: engine.matching.bind(engine),
     message: engine.message.bind(engine),
+    maps: engine.maps.bind(engine),
     body: engine.body.bind(engine),
     eventsSince: engine.eventsSince.bind(engine),
     session: engine.session.bind(engine),

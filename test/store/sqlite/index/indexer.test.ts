@@ -4,7 +4,8 @@ import { Indexer } from '../../../../src/store/sqlite/index/indexer.ts'
 import { createIndexFile, openIndex } from '../../../../src/store/sqlite/index/schema.ts'
 import { IndexTables } from '../../../../src/store/sqlite/index/tables.ts'
 import { Truth } from '../../../../src/store/sqlite/index/truth.ts'
-import { digest } from './json-digest.mjs'
+import { type MapRow, unpackMap } from '../../../../src/store/sqlite/maps/row.ts'
+import { facts } from './json-digest.mjs'
 import { STORE_ID, TruthOnDisk } from './truth-on-disk.ts'
 
 describe('the indexer', () => {
@@ -30,7 +31,7 @@ describe('the indexer', () => {
     new Indexer({
       truth,
       tables: new IndexTables(db),
-      digest,
+      facts,
       unparsable,
       parsing: () => undefined,
       warn: (text, seq) => warnings.push(seq === undefined ? text : `${seq}: ${text}`),
@@ -45,6 +46,13 @@ describe('the indexer', () => {
     db.prepare('SELECT rowid FROM trigrams WHERE trigrams MATCH ?').pluck().all(`"${text}"`)
   const warningsOf = (seq: number): unknown =>
     JSON.parse(String(db.prepare('SELECT digest FROM digests WHERE seq = ?').pluck().get(seq))).warnings
+
+  const mapOf = (seq: number) => {
+    const sql = `SELECT m.size, x.warning, x.threading, x.envelope, x.structure, NULL AS summary
+      FROM maps x JOIN truth.messages m USING (seq) WHERE seq = ?`
+    db.prepare('ATTACH ? AS truth').run(disk.paths.database)
+    return unpackMap(db.prepare<[number], MapRow>(sql).get(seq) as MapRow, ['structure'])
+  }
 
   it('makes the digests of all messages before it makes their text', () => {
     for (let each = 0; each < 200; each += 1) disk.add({ content: { text: `text ${each}` } })
@@ -98,7 +106,7 @@ describe('the indexer', () => {
     disk.remove(1)
     finish(start())
     expect(found('abc')).toEqual([3, 4])
-    for (const table of ['digests', 'fields', 'headers', 'texts']) expect(count(table)).toBe(2)
+    for (const table of ['digests', 'fields', 'maps', 'headers', 'texts']) expect(count(table)).toBe(2)
     expect(warnings).toEqual([])
   })
 
@@ -152,5 +160,24 @@ describe('the indexer', () => {
     disk.add({ content: 'EXIT' })
     finish(start(new Map([[1, 'parsing stopped: more than 2 s']])))
     expect(warningsOf(1)).toEqual(['parsing stopped: more than 2 s'])
+  })
+
+  it('maps a message that could not be taken apart as its header and plain text', () => {
+    disk.add({ content: 'THROW: 1\r\n\r\ntext\r\n' })
+    finish(start())
+    expect(mapOf(1)).toMatchObject({
+      structure: { type: 'text', header: { start: 0, end: 12 }, body: { start: 12, end: 18 }, lines: 1 },
+      warning: 'parsing stopped: cannot be parsed',
+    })
+  })
+
+  it('maps a message without a readable body as plain text of its size', () => {
+    disk.add({ content: null })
+    disk.db.exec('UPDATE messages SET size = 7 WHERE seq = 1')
+    finish(start())
+    expect(mapOf(1)).toMatchObject({
+      structure: { body: { start: 0, end: 7 } },
+      warning: 'the body is missing',
+    })
   })
 })

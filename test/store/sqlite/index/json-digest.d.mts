@@ -1,3 +1,3 @@
-import type { Digest } from '../../../../src/domain/message.ts'
+import type { MessageFacts } from '../../../../src/domain/message.ts'
 
-export function digest(raw: Uint8Array): Digest
+export function facts(raw: Uint8Array): MessageFacts

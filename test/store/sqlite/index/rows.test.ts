@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { NO_ENVELOPE } from '../../../../src/domain/envelope.ts'
 import type { Digest } from '../../../../src/domain/message.ts'
-import { emptyDigest, rowsOf } from '../../../../src/store/sqlite/index/rows.ts'
+import { unreadMap } from '../../../../src/domain/plain-map.ts'
+import { emptyDigest, rowsOf as rowsOfFacts } from '../../../../src/store/sqlite/index/rows.ts'
+
+const rowsOf = (seq: number, digest: Digest, envelope: typeof NO_ENVELOPE) =>
+  rowsOfFacts(seq, { digest, map: unreadMap(0, 'odd'), sentDay: null }, envelope)
 
 const digest = (given: Partial<Digest>): Digest => ({ ...emptyDigest('odd'), ...given })
 const to = (...addresses: string[]): typeof NO_ENVELOPE => ({
