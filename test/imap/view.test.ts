@@ -1,28 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Row, View } from '../../src/imap/view.ts'
-import type { Changes, Placements } from '../../src/store/mailboxes.ts'
-
-type Some = Partial<Row> & { readonly uid: number }
-
-/** Placements as the store gives them, of rows in short. */
-function placementsOf(rows: readonly Some[], highestModseq = 10): Placements {
-  const keywordSets: string[][] = [[]]
-  const keywords = rows.map((row) => (row.keywords ? keywordSets.push([...row.keywords]) - 1 : 0))
-  return {
-    mailbox: { highestModseq } as Placements['mailbox'],
-    uids: Uint32Array.from(rows, ({ uid }) => uid),
-    ids: rows.map(({ uid, id }) => id ?? `id${uid}`),
-    seqs: Float64Array.from(rows, ({ uid }) => uid),
-    flags: Uint8Array.from(rows, ({ flags = 0 }) => flags),
-    keywords: Uint32Array.from(keywords),
-    keywordSets,
-    modseqs: Float64Array.from(rows, ({ modseq = 1 }) => modseq),
-    dates: new Float64Array(rows.length),
-    zones: new Int16Array(rows.length),
-    savedAt: new Float64Array(rows.length),
-    sizes: new Float64Array(rows.length),
-  }
-}
+import { View } from '../../src/imap/view.ts'
+import type { Changes } from '../../src/store/mailboxes.ts'
+import { placementsOf, type Some } from './placements.ts'
 
 function changes(
   changed: readonly Some[],
