@@ -17,6 +17,7 @@ ENV NODE_ENV=production \
     SANDPOST_STORE=sqlite:/data/sandpost.db \
     SANDPOST_SMTP_LISTEN=0.0.0.0:1025 \
     SANDPOST_POP3_LISTEN=0.0.0.0:1110 \
+    SANDPOST_IMAP_LISTEN=0.0.0.0:1143 \
     SANDPOST_HTTP_LISTEN=0.0.0.0:8025
 WORKDIR /sandpost
 COPY --from=build /sandpost/node_modules ./node_modules
@@ -26,7 +27,7 @@ COPY --from=build /sandpost/package.json /sandpost/LICENSE ./
 RUN ln -s /sandpost/program/main.js /usr/local/bin/sandpost && install --directory --owner=node --group=node --mode=0700 /data
 USER node
 VOLUME /data
-EXPOSE 1025 1110 8025
+EXPOSE 1025 1110 1143 8025
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["sandpost", "ready"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["sandpost"]

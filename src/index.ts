@@ -23,6 +23,8 @@ export interface LocalSandbox extends Omit<Sandbox, 'close'>, AsyncDisposable {
   readonly smtp: { readonly host: string; readonly port: number }
   /** Where POP3 listens; likewise. */
   readonly pop3: { readonly host: string; readonly port: number }
+  /** Where IMAP listens; likewise. */
+  readonly imap: { readonly host: string; readonly port: number }
   /** Where the page and REST are: `http://127.0.0.1:41025`; empty when they are on Unix sockets alone, or off. */
   readonly url: string
   /** Reads, waits for and sends messages by REST. */
@@ -32,7 +34,13 @@ export interface LocalSandbox extends Omit<Sandbox, 'close'>, AsyncDisposable {
 }
 
 const ANY_PORT = '127.0.0.1:0'
-const IN_PROCESS = { store: 'memory:', smtpListen: ANY_PORT, pop3Listen: ANY_PORT, httpListen: ANY_PORT }
+const IN_PROCESS = {
+  store: 'memory:',
+  smtpListen: ANY_PORT,
+  pop3Listen: ANY_PORT,
+  imapListen: ANY_PORT,
+  httpListen: ANY_PORT,
+}
 
 /**
  * Starts a Sandpost in this process; any number may run at once.
@@ -44,7 +52,7 @@ export async function startSandbox({
 }: SandboxOptions = {}): Promise<LocalSandbox> {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
   const tlsOn = options.tls === 'self-signed' || options.tlsCert !== undefined
-  const secure = tlsOn ? { smtpsListen: ANY_PORT, pop3sListen: ANY_PORT } : {}
+  const secure = tlsOn ? { smtpsListen: ANY_PORT, pop3sListen: ANY_PORT, imapsListen: ANY_PORT } : {}
   const all = { ...IN_PROCESS, ...secure, ...given }
   const { settings } = readSettings({ argv: argumentsOf(all), env: {} })
   const sandbox = await start(settings, { log })
@@ -55,6 +63,7 @@ export async function startSandbox({
     ...sandbox,
     smtp: endpointOf(sandbox, 'smtp'),
     pop3: endpointOf(sandbox, 'pop3'),
+    imap: endpointOf(sandbox, 'imap'),
     url,
     client: createClient({
       url,

@@ -60,7 +60,7 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
   const listeners: OpenListener[] = []
   const { store, capture, feed } = await openCore(settings, log, teardown)
   await declareInboxes(store, settings)
-  const mail = createMailServers({ settings, store, capture, log, tls })
+  const mail = createMailServers({ settings, store, capture, feed, log, tls })
   const { createHttpServer } = await httpModule
   const inspector = createInspector()
   teardown.add(() => inspector.close())
@@ -83,7 +83,7 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
   teardown.add(async () => {
     await Promise.all([mail.close(GRACE), http.close()])
   })
-  await openListeners({ settings, tls: tls !== undefined, smtp: mail.smtp, pop3: mail.pop3, http }, listeners)
+  await openListeners({ settings, tls: tls !== undefined, ...mail, http }, listeners)
   const { place, durability } = await store.facts()
   return {
     version: VERSION,

@@ -9,10 +9,12 @@ const LISTENERS = [
   'lmtp-listen',
   'pop3-listen',
   'pop3s-listen',
+  'imap-listen',
+  'imaps-listen',
   'http-listen',
 ] as const
 /** Where TLS comes before anything else. */
-const TLS_LISTENERS = ['smtps-listen', 'pop3s-listen'] as const
+const TLS_LISTENERS = ['smtps-listen', 'pop3s-listen', 'imaps-listen'] as const
 
 /** What the options say together, once each is right by itself. @throws BadOption where two contradict each other */
 export function agreed(settings: Settings, given: GivenOptions): Settings {
@@ -21,14 +23,14 @@ export function agreed(settings: Settings, given: GivenOptions): Settings {
   const tlsOn = settings.tls !== 'off' || settings.tlsCert !== null
   if (!tlsOn) {
     const asked = TLS_LISTENERS.find((name) => given.has(name) && addressesOf(settings, name).length > 0)
-    const wanting = asked ?? (settings.smtpRequireTls ? 'smtp-require-tls' : undefined)
+    const wanting = asked ?? requiresTls(settings)
     if (wanting !== undefined)
       throw new BadOption(
         wanting,
         `${named(wanting)} needs TLS: add --tls self-signed, or --tls-cert and --tls-key.`,
       )
   }
-  const whole = tlsOn ? settings : { ...settings, smtpsListen: [], pop3sListen: [] }
+  const whole = tlsOn ? settings : { ...settings, smtpsListen: [], pop3sListen: [], imapsListen: [] }
   checkListeners(whole, named)
   return whole
 }
@@ -44,6 +46,11 @@ function checkTls(settings: Settings, named: (name: OptionName) => string): void
       'tls',
       `${named('tls')} self-signed and ${named('tls-cert')} exclude each other: keep one.`,
     )
+}
+
+function requiresTls(settings: Settings): OptionName | undefined {
+  if (settings.smtpRequireTls) return 'smtp-require-tls'
+  return settings.imapRequireTls ? 'imap-require-tls' : undefined
 }
 
 function checkListeners(settings: Settings, named: (name: OptionName) => string): void {
@@ -79,6 +86,10 @@ function addressesOf(settings: Settings, name: (typeof LISTENERS)[number]): read
       return settings.pop3Listen
     case 'pop3s-listen':
       return settings.pop3sListen
+    case 'imap-listen':
+      return settings.imapListen
+    case 'imaps-listen':
+      return settings.imapsListen
     case 'http-listen':
       return settings.httpListen
   }

@@ -1,5 +1,6 @@
 import type { Option } from './option.ts'
 import { HTTP } from './rows/http.ts'
+import { IMAP } from './rows/imap.ts'
 import { LIMITS } from './rows/limits.ts'
 import { LISTENERS } from './rows/listeners.ts'
 import { LOGGING } from './rows/logging.ts'
@@ -17,6 +18,7 @@ const CHAPTERS = {
   TLS: TLS,
   SMTP: SMTP,
   POP3: POP3,
+  IMAP: IMAP,
   HTTP: HTTP,
   Limits: LIMITS,
   Logging: LOGGING,
@@ -30,6 +32,7 @@ export const OPTIONS = {
   ...TLS,
   ...SMTP,
   ...POP3,
+  ...IMAP,
   ...HTTP,
   ...LIMITS,
   ...LOGGING,

@@ -31,7 +31,7 @@ export interface Session {
   /** Address and port it connected to; for a Unix socket its path and port 0. */
   readonly local: { readonly address: string; readonly port: number }
   readonly tls: TlsFacts | null
-  /** Argument of EHLO, HELO or LHLO. */
+  /** Argument of EHLO, HELO or LHLO; what ID says in IMAP. */
   readonly clientName: string | null
   /** Inbox the client logged in to; never its secret. */
   readonly login: string | null

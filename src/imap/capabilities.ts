@@ -1,13 +1,28 @@
-import type { Command, Talk } from './command.ts'
+import { MECHANISMS } from '../wire/sasl.ts'
+import type { Command, Standing, Talk } from './command.ts'
+import { capabilityName } from './withheld.ts'
 
 /** What no single command brings: the revisions, and how commands may be written (RFC 7888). */
 const OF_THE_SERVER = ['IMAP4rev1', 'IMAP4rev2', 'LITERAL+'] as const
 
 /** What CAPABILITY lists (RFC 9051 §6.1.1): what the commands bring as they are now, less what is withheld. */
 export function capabilitiesOf(talk: Talk, commands: readonly Command[]): readonly string[] {
+  return broughtBy(talk, commands).filter((name) => talk.offers(name))
+}
+
+/** The names of all that CAPABILITY ever lists, before login or after it. */
+export function namesOfCapabilities(commands: readonly Command[]): readonly string[] {
+  const settings = { requireTls: false, maxMessageSize: 1, readState: 'shared' } as const
+  const before = { inbox: undefined, secure: false, canStartTls: true, mechanisms: MECHANISMS, settings }
+  const after = { ...before, inbox: '', secure: true, canStartTls: false }
+  const all = [before, after].flatMap((standing) => broughtBy(standing, commands))
+  return [...new Set(all.map(capabilityName))]
+}
+
+function broughtBy(standing: Standing, commands: readonly Command[]): readonly string[] {
   const brought = commands.flatMap((command) => [
     ...(command.extension === undefined ? [] : [command.extension]),
-    ...(command.capabilities?.(talk) ?? []),
+    ...(command.capabilities?.(standing) ?? []),
   ])
-  return [...new Set([...OF_THE_SERVER, ...brought])].filter((name) => talk.offers(name))
+  return [...new Set([...OF_THE_SERVER, ...brought])]
 }

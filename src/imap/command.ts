@@ -73,6 +73,11 @@ export interface Talk {
   note(error: unknown, what: string): void
 }
 
+/** What capabilities depend on. */
+export type Standing = Pick<Talk, 'inbox' | 'secure' | 'canStartTls' | 'mechanisms'> & {
+  readonly settings: Pick<ImapSettings, 'maxMessageSize' | 'readState' | 'requireTls'>
+}
+
 /** A session that is logged in. */
 export type Inside = Talk & { readonly inbox: string }
 /** A session that has a mailbox selected. */
@@ -110,7 +115,7 @@ interface RowFacts {
   /** The capability without which it is not there. */
   readonly extension?: string
   /** Capabilities that it brings, as they are now. */
-  readonly capabilities?: (talk: Talk) => readonly string[]
+  readonly capabilities?: (standing: Standing) => readonly string[]
 }
 
 /** One row of the table: everything that CAPABILITY and the order of commands need to know. */

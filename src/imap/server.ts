@@ -8,10 +8,13 @@ import { LineServer, type TlsMode } from '../wire/line-server.ts'
 import type { BoundAddress, Endpoint } from '../wire/listener.ts'
 import { createLoginThrottle, type LoginThrottle } from '../wire/login-throttle.ts'
 import { plaintextLogins } from '../wire/plaintext-logins.ts'
+import { namesOfCapabilities } from './capabilities.ts'
 import type { ImapStore } from './command.ts'
+import { COMMANDS } from './commands.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { Session } from './session.ts'
 import type { ImapSettings } from './settings.ts'
+import { withheldWith } from './withheld.ts'
 
 export interface ImapServerParts {
   readonly store: ImapStore
@@ -35,12 +38,17 @@ export interface ImapServer {
   close(options: { readonly graceMs: number }): Promise<void>
 }
 
+/** The names, in upper case, of all that the server may list as its capabilities. */
+export function capabilityNames(): readonly string[] {
+  return namesOfCapabilities(COMMANDS)
+}
+
 export function createImapServer(parts: ImapServerParts): ImapServer {
   const { settings, sessions, log, clock = systemClock } = parts
   const limits = { ...DEFAULT_LIMITS, ...settings.limits }
   const services = {
     ...parts,
-    settings: { ...settings, limits },
+    settings: { ...settings, limits, withheld: withheldWith(settings.withheld) },
     throttle: parts.throttle ?? createLoginThrottle({ clock }),
     plaintextLogin: plaintextLogins(log, 'imap'),
   }

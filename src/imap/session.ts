@@ -25,6 +25,7 @@ import { respelled } from './names.ts'
 import { Output } from './output.ts'
 import type { Selected } from './selected.ts'
 import type { ImapSettings } from './settings.ts'
+import { capabilityName } from './withheld.ts'
 
 /** What all sessions of a server share. */
 export interface Services {
@@ -98,7 +99,7 @@ export class Session implements Talk {
   }
 
   offers(capability: string): boolean {
-    return !this.settings.withheld.has(capability.toUpperCase())
+    return !this.settings.withheld.has(capabilityName(capability))
   }
 
   capabilities(): readonly string[] {

@@ -8,7 +8,7 @@ export interface ImapSettings {
   readonly readState: 'shared' | 'private'
   /** Stands between the levels of a mailbox's name on the wire: one printable ASCII character. */
   readonly separator: string
-  /** Capabilities, in upper case, that are neither listed nor there. */
+  /** Capabilities, in upper case, that are neither listed nor there; what builds on them goes with them. */
   readonly withheld: ReadonlySet<string>
   /** Whether passwords are taken under TLS only (LOGINDISABLED). */
   readonly requireTls: boolean

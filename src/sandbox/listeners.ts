@@ -5,12 +5,13 @@ import { BadOption } from '../config/bad-option.ts'
 import type { OptionName, Settings } from '../config/options.ts'
 import { type ListenAddress, listenText } from '../config/readers/listen.ts'
 import type { HttpServer } from '../http/server.ts'
+import type { ImapServer } from '../imap/server.ts'
 import type { Pop3Server } from '../pop3/server.ts'
 import type { SmtpServer } from '../smtp/server.ts'
 
 /** An address that is listened on. */
 export interface OpenListener {
-  readonly protocol: 'smtp' | 'smtps' | 'lmtp' | 'pop3' | 'pop3s' | 'http'
+  readonly protocol: 'smtp' | 'smtps' | 'lmtp' | 'pop3' | 'pop3s' | 'imap' | 'imaps' | 'http'
   /** `127.0.0.1:1025`, `[::1]:1025` or `unix:/path.sock`, with the port that was really got. */
   readonly address: string
   readonly tls: 'off' | 'starttls' | 'implicit'
@@ -22,6 +23,7 @@ export interface Servers {
   readonly tls: boolean
   readonly smtp: SmtpServer
   readonly pop3: Pop3Server
+  readonly imap: ImapServer
   readonly http: HttpServer
 }
 
@@ -53,7 +55,7 @@ export async function openListeners(servers: Servers, open: OpenListener[]): Pro
   }
 }
 
-function doorsOf({ settings, tls, smtp, pop3, http }: Servers): readonly Door[] {
+function doorsOf({ settings, tls, smtp, pop3, imap, http }: Servers): readonly Door[] {
   const upgrade = tls ? 'starttls' : 'off'
   return [
     {
@@ -90,6 +92,20 @@ function doorsOf({ settings, tls, smtp, pop3, http }: Servers): readonly Door[] 
       tls: 'implicit',
       addresses: tls ? settings.pop3sListen : [],
       open: (endpoint) => pop3.listen(endpoint, { tls: 'implicit' }),
+    },
+    {
+      option: 'imap-listen',
+      protocol: 'imap',
+      tls: upgrade,
+      addresses: settings.imapListen,
+      open: (endpoint) => imap.listen(endpoint, { tls: upgrade }),
+    },
+    {
+      option: 'imaps-listen',
+      protocol: 'imaps',
+      tls: 'implicit',
+      addresses: tls ? settings.imapsListen : [],
+      open: (endpoint) => imap.listen(endpoint, { tls: 'implicit' }),
     },
     {
       option: 'http-listen',

@@ -1,5 +1,7 @@
 import type { Capture } from '../capture/capture.ts'
 import type { Settings } from '../config/options.ts'
+import type { EventFeed } from '../domain/events.ts'
+import { createImapServer, type ImapServer } from '../imap/server.ts'
 import { systemClock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { createPop3Server, type Pop3Server } from '../pop3/server.ts'
@@ -10,11 +12,13 @@ import { VERSION } from '../version.ts'
 import { Admission } from '../wire/admission.ts'
 import { createLoginThrottle } from '../wire/login-throttle.ts'
 import type { TlsPair } from './tls.ts'
+import { withheldCapabilities } from './withheld-capabilities.ts'
 
 export interface MailParts {
   readonly settings: Settings
   readonly store: Store
   readonly capture: Capture
+  readonly feed: EventFeed
   readonly log: Log
   readonly tls: TlsPair | undefined
 }
@@ -22,12 +26,13 @@ export interface MailParts {
 export interface MailServers {
   readonly smtp: SmtpServer
   readonly pop3: Pop3Server
+  readonly imap: ImapServer
   /** @param graceMs how long sessions may take to finish what they are at */
   close(graceMs: number): Promise<void>
 }
 
-/** The line protocols: who guesses passwords, or connects too often, is known to all of them. */
-export function createMailServers({ settings, store, capture, log, tls }: MailParts): MailServers {
+/** The line protocols: who guesses passwords, or connects too often, is known to all of them. @throws BadOption */
+export function createMailServers({ settings, store, capture, feed, log, tls }: MailParts): MailServers {
   const shared = {
     logins: createLogins(store.inboxes, settings),
     sessions: store.sessions,
@@ -37,11 +42,13 @@ export function createMailServers({ settings, store, capture, log, tls }: MailPa
   }
   const smtp = createSmtpServer({ ...shared, capture, settings: { ...smtpSettings(settings), tls } })
   const pop3 = createPop3Server({ ...shared, store, settings: { ...pop3Settings(settings), tls } })
+  const imap = createImapServer({ ...shared, store, feed, settings: { ...imapSettings(settings), tls } })
   return {
     smtp,
     pop3,
+    imap,
     async close(graceMs) {
-      await Promise.all([smtp, pop3].map((server) => server.close({ graceMs })))
+      await Promise.all([smtp, pop3, imap].map((server) => server.close({ graceMs })))
     },
   }
 }
@@ -72,6 +79,19 @@ function pop3Settings(settings: Settings) {
     loginDelayMs: settings.pop3LoginDelay,
     maxAge: settings.maxAge === null ? null : settings.maxAge / 1000,
     limits: { idleMs: settings.pop3IdleTimeout },
+  }
+}
+
+function imapSettings(settings: Settings) {
+  return {
+    hostname: settings.smtpHostname,
+    version: VERSION,
+    readState: settings.imapReadState,
+    separator: settings.imapSeparator,
+    withheld: withheldCapabilities(settings.imapCapabilities),
+    requireTls: settings.imapRequireTls,
+    maxMessageSize: settings.maxMessageSize,
+    limits: { idleMs: settings.imapIdleTimeout },
   }
 }
 

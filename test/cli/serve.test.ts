@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Free ports of loopback. */
-const ANYWHERE = ['smtp', 'pop3', 'http'].flatMap((name) => [`--${name}-listen`, '127.0.0.1:0'])
+const ANYWHERE = ['smtp', 'pop3', 'imap', 'http'].flatMap((name) => [`--${name}-listen`, '127.0.0.1:0'])
 const store = (name = 'sandpost.db') => `sqlite:${join(folder, name)}`
 
 /** Opens an SMTP connection and waits for its greeting. */
@@ -46,7 +46,7 @@ describe('sandpost serve', () => {
   })
 
   it('C02 warns of listening beyond this machine without a token, and starts', async () => {
-    const words = ['--store', 'memory:', ...ANYWHERE.slice(0, 4), '--http-listen', '0.0.0.0:0']
+    const words = ['--store', 'memory:', ...ANYWHERE.slice(0, 6), '--http-listen', '0.0.0.0:0']
     await using open = await startSandpost(words)
     expect(await open.banner()).toMatch(/Warning: Anyone on the network can read the mail: .*--http-token/)
     await using guarded = await startSandpost([...words, '--http-token', 's3cret'])
@@ -60,7 +60,7 @@ describe('sandpost serve', () => {
     expect(JSON.parse(String(chunk).split('\n')[0] ?? '')).toMatchObject({
       level: 'info',
       msg: 'sandpost is ready',
-      listeners: [{ protocol: 'smtp' }, { protocol: 'pop3' }, { protocol: 'http' }],
+      listeners: [{ protocol: 'smtp' }, { protocol: 'pop3' }, { protocol: 'imap' }, { protocol: 'http' }],
       place: 'memory:',
       login: 'optional · any user name makes an inbox',
       warnings: expect.any(Array),
@@ -78,6 +78,8 @@ describe('sandpost serve', () => {
       '--smtps-listen',
       'off',
       '--pop3s-listen',
+      'off',
+      '--imaps-listen',
       'off',
     ])
     const [, port] = /https:\/\/127\.0\.0\.1:(\d+)/.exec(await server.banner()) ?? []
@@ -251,6 +253,8 @@ describe('output that nobody takes', () => {
     '--log-level',
     'debug',
     '--pop3-listen',
+    'off',
+    '--imap-listen',
     'off',
     '--http-listen',
     'off',

@@ -19,8 +19,13 @@ describe('options that must agree', () => {
     [['--tls', 'self-signed', '--tls-cert', 'c', '--tls-key', 'k'], 'exclude each other'],
     [['--http-listen', '1025'], '--smtp-listen and --http-listen both ask for 127.0.0.1:1025'],
     [['--smtp-listen', 'unix:s', '--lmtp-listen', 'unix:/srv/s'], 'both ask for unix:/srv/s'],
-    [['--smtp-listen', 'off', '--pop3-listen', 'off', '--http-listen', 'off'], 'Every listener is off'],
+    [
+      ['smtp', 'pop3', 'imap', 'http'].flatMap((name) => [`--${name}-listen`, 'off']),
+      'Every listener is off',
+    ],
     [['--pop3s-listen', '1995'], '--pop3s-listen needs TLS: add --tls self-signed'],
+    [['--imaps-listen', '1993'], '--imaps-listen needs TLS: add --tls self-signed'],
+    [['--imap-require-tls'], '--imap-require-tls needs TLS: add --tls self-signed'],
   ])('C03 C07 %j is refused', (argv, message) => {
     expect(() => read(...argv)).toThrow(message)
   })

@@ -5,6 +5,7 @@ import { readSettings } from '../../src/config/settings.ts'
 /** What other options an example needs beside it. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   'smtp-require-tls': ['--tls=self-signed'],
+  'imap-require-tls': ['--tls=self-signed'],
   'tls-cert': ['--tls-key', '/etc/sandpost/key.pem'],
   'tls-key': ['--tls-cert', '/etc/sandpost/cert.pem'],
 }

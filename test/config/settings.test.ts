@@ -26,11 +26,13 @@ function refusal(sources: Parameters<typeof read>[0]): string {
 
 describe('settings', () => {
   it('C01 listen on loopback only, with no limit lifted, when nothing is given', () => {
-    const { smtpListen, pop3Listen, httpListen, smtpsListen, pop3sListen, lmtpListen, ...rest } = read()
+    const { smtpListen, pop3Listen, imapListen, httpListen, ...others } = read()
+    const { smtpsListen, pop3sListen, imapsListen, lmtpListen, ...rest } = others
     expect(smtpListen.map(listenText)).toEqual(['127.0.0.1:1025', '[::1]:1025'])
     expect(httpListen.map(listenText)).toEqual(['127.0.0.1:8025', '[::1]:8025'])
     expect(pop3Listen.map(listenText)).toEqual(['127.0.0.1:1110', '[::1]:1110'])
-    expect([...smtpsListen, ...pop3sListen, ...lmtpListen]).toEqual([])
+    expect(imapListen.map(listenText)).toEqual(['127.0.0.1:1143', '[::1]:1143'])
+    expect([...smtpsListen, ...pop3sListen, ...imapsListen, ...lmtpListen]).toEqual([])
     expect(rest).toMatchSnapshot()
   })
 

@@ -8,7 +8,13 @@ import { isLoopback } from '../../src/sandbox/listeners.ts'
 import { startSandbox } from '../../src/sandbox.ts'
 import { tempFolder } from '../support/temp-store.ts'
 
-const OFF = ['--smtp-listen=off', '--pop3-listen=off', '--http-listen=127.0.0.1:0', '--store=memory:']
+const OFF = [
+  '--smtp-listen=off',
+  '--pop3-listen=off',
+  '--imap-listen=off',
+  '--http-listen=127.0.0.1:0',
+  '--store=memory:',
+]
 
 async function start(...argv: string[]) {
   const { settings } = readSettings({

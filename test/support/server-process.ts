@@ -20,6 +20,7 @@ export interface ServerProcess extends AsyncDisposable {
   readonly pid: number
   readonly smtpPort: number
   readonly pop3Port: number
+  readonly imapPort: number
   /** Base URL, without a final slash. */
   readonly http: string
   /** Milliseconds from spawn to the first 200 of `/readyz`. */
@@ -44,12 +45,13 @@ export async function startServer(settings: ServerSettings): Promise<ServerProce
   const begun = performance.now()
   const { child, output, ended } = spawnServer(settings)
   try {
-    const { smtpPort, pop3Port, http } = await addressesOf(child, output, ended)
+    const { smtpPort, pop3Port, imapPort, http } = await addressesOf(child, output, ended)
     await ready(http)
     return {
       pid: child.pid ?? 0,
       smtpPort,
       pop3Port,
+      imapPort,
       http,
       startedIn: performance.now() - begun,
       output,
@@ -71,7 +73,7 @@ export function spawnServer({ store, flags = [], env = {}, nodeFlags = [], under
   readonly output: () => string
   readonly ended: Promise<Ending>
 } {
-  const listen = ['smtp', 'pop3', 'http'].flatMap((name) => [`--${name}-listen`, '127.0.0.1:0'])
+  const listen = ['smtp', 'pop3', 'imap', 'http'].flatMap((name) => [`--${name}-listen`, '127.0.0.1:0'])
   const sandpost = [process.execPath, ...nodeFlags, join(packageRoot(), 'program/main.js'), 'serve']
   const [program = '', ...words] = [...under, ...sandpost, '--store', store, ...listen, ...flags]
   const child = spawn(program, words, {
@@ -101,25 +103,28 @@ async function end(child: ChildProcess, ended: Promise<Ending>, signal: NodeJS.S
 
 /** Reads the banner as it comes. */
 async function addressesOf(child: ChildProcess, output: () => string, ended: Promise<Ending>) {
-  return new Promise<{ smtpPort: number; pop3Port: number; http: string }>((resolve, reject) => {
-    const look = () => {
-      const smtp = /^\s*SMTP\b.*?127\.0\.0\.1:(\d+)/im.exec(output())
-      const pop3 = /^\s*POP3\b.*?127\.0\.0\.1:(\d+)/im.exec(output())
-      const http = /http:\/\/127\.0\.0\.1:\d+/.exec(output())
-      if (smtp === null || http === null) return
-      clearTimeout(deadline)
-      resolve({ smtpPort: Number(smtp[1]), pop3Port: Number(pop3?.[1]), http: http[0] })
-    }
-    const deadline = setTimeout(() => {
-      reject(new Error(`not ready after ${READY_WITHIN / 1000} s:\n${output()}`))
-    }, READY_WITHIN)
-    child.stdout?.on('data', look)
-    child.stderr?.on('data', look)
-    ended.then(({ code, signal }) => {
-      clearTimeout(deadline)
-      reject(new Error(`ended with ${signal ?? code} before it was ready:\n${output()}`))
-    }, reject)
-  })
+  return new Promise<Pick<ServerProcess, 'smtpPort' | 'pop3Port' | 'imapPort' | 'http'>>(
+    (resolve, reject) => {
+      const look = () => {
+        const port = (name: string) =>
+          Number(new RegExp(`^\\s*${name}\\b.*?127\\.0\\.0\\.1:(\\d+)`, 'im').exec(output())?.[1])
+        const http = /http:\/\/127\.0\.0\.1:\d+/.exec(output())
+        const smtpPort = port('SMTP')
+        if (Number.isNaN(smtpPort) || http === null) return
+        clearTimeout(deadline)
+        resolve({ smtpPort, pop3Port: port('POP3'), imapPort: port('IMAP'), http: http[0] })
+      }
+      const deadline = setTimeout(() => {
+        reject(new Error(`not ready after ${READY_WITHIN / 1000} s:\n${output()}`))
+      }, READY_WITHIN)
+      child.stdout?.on('data', look)
+      child.stderr?.on('data', look)
+      ended.then(({ code, signal }) => {
+        clearTimeout(deadline)
+        reject(new Error(`ended with ${signal ?? code} before it was ready:\n${output()}`))
+      }, reject)
+    },
+  )
 }
 
 async function ready(http: string): Promise<void> {

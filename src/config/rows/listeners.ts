@@ -38,6 +38,20 @@ export const LISTENERS = {
     example: 'off',
     elsewhere: ['pop3s', 'pop3s-port'],
   }),
+  'imap-listen': option({
+    reader: listen,
+    default: 'localhost:1143',
+    description: 'Where IMAP is spoken, with STARTTLS when TLS is on.',
+    example: '0.0.0.0:1143,unix:/run/sandpost-imap.sock',
+    elsewhere: ['imap', 'imap-port', 'imap-bind-addr'],
+  }),
+  'imaps-listen': option({
+    reader: listen,
+    default: 'localhost:1993',
+    description: 'Where IMAP over implicit TLS is spoken. Open only when TLS is on.',
+    example: 'off',
+    elsewhere: ['imaps', 'imaps-port'],
+  }),
   'http-listen': option({
     reader: listen,
     default: 'localhost:8025',

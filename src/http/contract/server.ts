@@ -4,7 +4,9 @@ import { Octets } from './fields.ts'
 export type Listener = Static<typeof Listener>
 export const Listener = Type.Object(
   {
-    protocol: Type.String({ description: '`smtp`, `smtps`, `lmtp`, `pop3`, `pop3s`, `http`.' }),
+    protocol: Type.String({
+      description: '`smtp`, `smtps`, `lmtp`, `pop3`, `pop3s`, `imap`, `imaps`, `http`.',
+    }),
     address: Type.String({ description: '`127.0.0.1:1025`, `[::1]:1025` or `unix:/path.sock`.' }),
     tls: Type.Union([Type.Literal('off'), Type.Literal('starttls'), Type.Literal('implicit')]),
   },

@@ -23,7 +23,9 @@ const summary = {
     }),
     Type.Null(),
   ]),
-  clientName: Type.Union([Type.String(), Type.Null()], { description: 'Argument of EHLO, HELO or LHLO.' }),
+  clientName: Type.Union([Type.String(), Type.Null()], {
+    description: 'Argument of EHLO, HELO or LHLO; what ID says in IMAP.',
+  }),
   login: Type.Union([Type.String(), Type.Null()], { description: 'The inbox it logged in to.' }),
   messages: Type.Array(Type.String(), { description: 'Ids of the messages it produced.' }),
   ending: Type.Union([Type.String(), Type.Null()], { description: 'How it ended, in a few words.' }),

@@ -1,6 +1,6 @@
 import { isTrouble } from '../../domain/trouble.ts'
 import { type Answer, answerTo, no, ok } from '../answer.ts'
-import { command, type Talk } from '../command.ts'
+import { command, type Standing, type Talk } from '../command.ts'
 import { readLogin } from '../grammar/login.ts'
 
 export const login = command({
@@ -22,7 +22,7 @@ export const login = command({
 })
 
 /** RFC 9051 §6.2.3 */
-function isForbidden({ inbox, settings, secure }: Talk): boolean {
+function isForbidden({ inbox, settings, secure }: Standing): boolean {
   return inbox === undefined && settings.requireTls && !secure
 }
 
