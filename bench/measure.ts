@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureCapture } from './capture.ts'
 import { measureDownload } from './download.ts'
+import { measureImap } from './imap.ts'
 import { prepareLoad } from './load.ts'
 import { measureMemory } from './memory.ts'
 import { measureReading } from './reading.ts'
 import { type Finding, printTable } from './table.ts'
 
-const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download] [--folder DIR]
+const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap] [--folder DIR]
   --quick   smaller loads, for a first look
   --only    some of the measurements
   --folder  where the stores are made: a disk, not memory; the working folder when absent`
@@ -28,7 +29,7 @@ else await measure()
 async function measure(): Promise<void> {
   const quick = values.quick === true
   const folder = mkdtempSync(join(values.folder ?? process.cwd(), '.bench-'))
-  const only = values.only?.split(',') ?? ['capture', 'memory', 'reading', 'download']
+  const only = values.only?.split(',') ?? ['capture', 'memory', 'reading', 'download', 'imap']
   const load = prepareLoad(folder)
   process.stdout.write(`Load in ${load.kind}; every ratio is of runs taken in turns on this machine.\n`)
   const findings: Finding[] = []
@@ -47,6 +48,16 @@ async function measure(): Promise<void> {
       findings.push(...(await measureReading(folder, load, { messages: quick ? 10_000 : 100_000 })))
     if (only.includes('download'))
       findings.push(...(await measureDownload(folder, load, { messages: quick ? 2_000 : 10_000 })))
+    if (only.includes('imap'))
+      findings.push(
+        ...(await measureImap(
+          folder,
+          load,
+          quick
+            ? { mailboxes: [10_000], idlers: 100, rounds: 3 }
+            : { mailboxes: [10_000, 100_000], idlers: 500, rounds: 7 },
+        )),
+      )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

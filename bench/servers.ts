@@ -10,8 +10,8 @@ export interface Target extends AsyncDisposable {
 }
 
 /** Sandpost as its README starts it, durable, on a store at `path`. */
-export async function startSandpost(path: string) {
-  const server = await startServer({ store: `sqlite:${path}`, flags: ['--log-level', 'warn'] })
+export async function startSandpost(path: string, flags: readonly string[] = []) {
+  const server = await startServer({ store: `sqlite:${path}`, flags: ['--log-level', 'warn', ...flags] })
   return {
     name: 'sandpost',
     ...server,
