@@ -70,6 +70,14 @@ export interface NewMessage {
   readonly keywords?: readonly string[]
   /** When absent, the instant it was received. */
   readonly internalDate?: InternalDate
+  /** A message of the same inbox that leaves one of its mailboxes at that very moment. */
+  readonly replaces?: PlaceOfMessage
+}
+
+/** Where a message stands: the mailbox's id, and its UID there. */
+export interface PlaceOfMessage {
+  readonly mailbox: string
+  readonly uid: number
 }
 
 /** The date that a mailbox shows of a message (RFC 9051 §2.3.3). */

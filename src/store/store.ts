@@ -77,6 +77,8 @@ export interface Receiver {
   readonly size: number
   /** Resolves when more can be taken: wait for it, that is the back-pressure. */
   write(chunk: Uint8Array): Promise<void> | void
+  /** What was written so far, in order; more may be written afterwards. Not behind `append` or `abort`. */
+  bytes(): AsyncIterable<Uint8Array>
   /** Throws the bytes away. Harmless after `append`. */
   abort(): Promise<void>
 }
@@ -122,7 +124,7 @@ export interface Messages {
   /**
    * Keeps the message for good; makes its inbox if need be. Resolves only after the commit is on disk (messages that
    * arrive together share one). On failure nothing is kept and the receiver is aborted.
-   * @throws DomainError `no-such-mailbox`
+   * @throws DomainError `no-such-mailbox`, and `no-such-message` when what it replaces is not there
    */
   append(message: NewMessage, body: Receiver): Promise<Kept>
   /** As `append`, for several: all of them, in this order, or none. */

@@ -254,6 +254,9 @@ class ArrayReceiver implements Receiver {
     this.chunks.push(Buffer.from(chunk))
     this.size += chunk.length
   }
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    yield* this.chunks
+  }
   async abort(): Promise<void> {
     this.chunks = []
   }

@@ -96,6 +96,10 @@ class MemoryReceiver implements Receiver {
     return this.#sink.pause?.()
   }
 
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    yield* this.chunks
+  }
+
   async abort(): Promise<void> {
     this.chunks.length = 0
     this.#sink.aborting()

@@ -178,6 +178,7 @@ function jobOf(
     receivedAt: message.receivedAt,
     internalDate: message.internalDate?.at ?? message.receivedAt,
     zone: message.internalDate?.zone ?? 0,
+    replaces: message.replaces ?? null,
     session: message.session,
     flags: (message.flags ?? 0) | (message.seen === true ? FLAG.seen : 0),
     tags: message.keywords ?? [],
@@ -204,7 +205,8 @@ function isUndone(error: unknown): boolean {
 }
 
 function isDiskTrouble(error: unknown): boolean {
-  return (isTrouble(error) && !isTrouble(error, 'no-such-mailbox')) || isWriteFailure(error)
+  if (isTrouble(error, 'no-such-mailbox') || isTrouble(error, 'no-such-message')) return false
+  return isTrouble(error) || isWriteFailure(error)
 }
 
 function octetsOf(messages: readonly Settled[]): number {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { newId } from '../../lib/ids.ts'
@@ -73,6 +73,20 @@ export class BodyReceiver implements Receiver {
     return this.#flush()
   }
 
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    if (this.#ended) throw closedError()
+    if (this.#file === undefined) {
+      yield* this.#chunks
+      return
+    }
+    await this.#flush()
+    try {
+      yield* this.#file.bytes()
+    } catch (error) {
+      throw asDomainError(error)
+    }
+  }
+
   async abort(): Promise<void> {
     this.#ended = true
     this.release()
@@ -141,6 +155,11 @@ class IncomingFile {
     // Whoever waits for this write, or for a later one, is told of the failure.
     this.#work.catch(() => undefined)
     return this.#work
+  }
+
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    await this.#work
+    yield* createReadStream(this.#path)
   }
 
   /** Forces it to disk, gives it its name and forces that to disk too (HOSTILE DUR-2). */

@@ -50,6 +50,34 @@ describe.each(STORES)('an append to a mailbox of a $kind store', ({ place }) => 
     expect(await store.messages.appendAll([])).toEqual([])
   })
 
+  it('takes out what it replaces at the same moment, wherever that stands', async () => {
+    const { store, events } = await openTempStore({ place: place() })
+    const old = await keep(store, LARGE, { mailbox: 'Drafts' })
+    const { id: drafts } = await store.mailboxes.get('default', 'Drafts')
+    const replaces = { mailbox: drafts, uid: old.uid }
+    const { message, body } = await incoming(store, Buffer.from(MAIL), { mailbox: 'Sent', replaces })
+    const kept = await store.messages.append(message, body)
+    expect(kept).toMatchObject({ mailbox: 'Sent', uid: 1 })
+    await expect(store.messages.raw(old.id)).rejects.toMatchObject({ trouble: 'no-such-message' })
+    expect(await store.mailboxes.get('default', 'Drafts')).toMatchObject({ messages: 0, bytes: 0 })
+    const { changed, expunged } = await store.mailboxes.changes('default', drafts, 0)
+    expect([...(expunged ?? [])]).toEqual([1])
+    expect(changed.mailbox.highestModseq).toBeGreaterThan(kept.seq)
+    expect(await store.inboxes.get('default')).toMatchObject({ messages: 1, bytes: MAIL.length })
+    expect(events.slice(-2).map(({ type }) => type)).toEqual(['message.received', 'message.removed'])
+  })
+
+  it('is not made when what it replaces is gone, also by a neighbour that replaced it first', async () => {
+    const { store } = await openTempStore({ place: place() })
+    const old = await keep(store, MAIL)
+    const { id: mailbox } = await store.mailboxes.get('default', 'INBOX')
+    const both = await Promise.allSettled(
+      [1, 2].map(() => keep(store, MAIL, { replaces: { mailbox, uid: old.uid } })),
+    )
+    expect(both).toMatchObject([{ value: { uid: 2 } }, { reason: { trouble: 'no-such-message' } }])
+    expect(await store.mailboxes.get('default', 'INBOX')).toMatchObject({ messages: 1 })
+  })
+
   it('of several keeps none when one cannot be', async () => {
     const { store, events } = await openTempStore({ place: place() })
     await store.inboxes.ensure('default')

@@ -48,6 +48,22 @@ describe('the receiver of a body', () => {
     expect(memory.held).toBe(0)
   })
 
+  it.each([0, 16, 256, 272, 704])('gives back what was written, %i KiB, and takes more', async (kib) => {
+    const body = receiver()
+    await fill(body, kib)
+    const read = async (): Promise<Buffer> => {
+      const chunks: Uint8Array[] = []
+      for await (const chunk of body.bytes()) chunks.push(chunk)
+      return Buffer.concat(chunks)
+    }
+    expect((await read()).equals(Buffer.alloc(kib * KIB, 0x61))).toBe(true)
+    await body.write(Buffer.from('more'))
+    expect((await read()).equals(Buffer.from(`${'a'.repeat(kib * KIB)}more`))).toBe(true)
+    await body.abort()
+    await expect(read()).rejects.toMatchObject({ trouble: 'shutting-down' })
+    expect(incoming()).toBe(0)
+  })
+
   it('holds no more than 16 MiB of all bodies together, whatever their number', async () => {
     const bodies = Array.from({ length: 100 }, receiver)
     for (const body of bodies) await fill(body, 240)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
+import type { PlaceOfMessage } from '../../../domain/message.ts'
 import { endsWithCrlf } from '../final-crlf.ts'
 import type { InboxRows } from './inbox-rows.ts'
 import type { Tally } from './ledger.ts'
@@ -16,6 +17,7 @@ export interface AppendJob {
   readonly receivedAt: number
   readonly internalDate: number
   readonly zone: number
+  readonly replaces: PlaceOfMessage | null
   readonly session: string | null
   readonly flags: number
   readonly tags: readonly string[]

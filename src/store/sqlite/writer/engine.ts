@@ -10,7 +10,7 @@ import { bodyFile, type StorePaths } from '../paths.ts'
 import type { Appended, AppendJob } from './append.ts'
 import { DiskSpace } from './disk-space.ts'
 import type { Outcome, Tally } from './ledger.ts'
-import { MailboxCalls } from './mailbox-calls.ts'
+import { MailboxCalls, takeReplaced } from './mailbox-calls.ts'
 import { type Rows, rowsOf } from './rows.ts'
 
 export interface WriterOptions {
@@ -52,7 +52,11 @@ export class WriterEngine {
 
   append(jobs: readonly AppendJob[], octets: Uint8Array): Outcome<Appended[]> {
     this.#space.requireRoom()
-    return this.#mutate(({ appender }, tally) => appender.append(jobs, octets, tally))
+    return this.#mutate((rows, tally) => {
+      const appended = rows.appender.append(jobs, octets, tally)
+      for (const job of jobs) if (job.replaces !== null) takeReplaced(rows, job.inbox, job.replaces, tally)
+      return appended
+    })
   }
 
   ensureInbox(name: string): Outcome<null> {

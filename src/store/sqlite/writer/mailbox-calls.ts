@@ -1,5 +1,7 @@
 import { FLAG } from '../../../domain/flags.ts'
 import type { SpecialUse } from '../../../domain/mailbox.ts'
+import type { PlaceOfMessage } from '../../../domain/message.ts'
+import { DomainError } from '../../../domain/trouble.ts'
 import type { Copied, Expunged, FlagChange, Stored } from '../../mailboxes.ts'
 import type { Outcome, Tally } from './ledger.ts'
 import type { MailboxRow, Owner } from './mailbox-rows.ts'
@@ -109,6 +111,17 @@ export class MailboxCalls {
       return null
     })
   }
+}
+
+/** Takes out what a new message replaces. @throws DomainError `no-such-mailbox`, `no-such-message` */
+export function takeReplaced(
+  rows: Rows,
+  inbox: string,
+  { mailbox, uid }: PlaceOfMessage,
+  tally: Tally,
+): void {
+  const gone = rows.placements.expunge(mailboxOf(rows, { inbox, mailbox }), [uid], 0, tally)
+  if (gone.length === 0) throw new DomainError('no-such-message', 'The message to be replaced is gone.')
 }
 
 /** @throws DomainError `no-such-inbox` */
