@@ -5,20 +5,21 @@ import { GrammarError } from './grammar/grammar-error.ts'
 
 /** The messages that a command brings, while it is still coming. */
 export class Arriving {
+  /** Of one message. */
+  readonly mostOctets: number
   readonly #receive: () => Receiver
-  readonly #mostOctets: number
   readonly #receivers: Receiver[] = []
   /** Why none of them can be taken; the command is read to its end all the same. */
   #failure: unknown
 
   constructor(receive: () => Receiver, mostOctets: number) {
     this.#receive = receive
-    this.#mostOctets = mostOctets
+    this.mostOctets = mostOctets
   }
 
   /** @returns where the octets of the next one go; `undefined` when it is too large */
   next(octets: number, binary: boolean): MessageSink | undefined {
-    if (octets > this.#mostOctets) return undefined
+    if (octets > this.mostOctets) return undefined
     const receiver = this.#receive()
     this.#receivers.push(receiver)
     return {

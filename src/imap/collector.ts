@@ -1,6 +1,6 @@
 import { atMost, type LineLimit } from '../wire/line-buffer.ts'
 import type { Heard, Peer } from '../wire/peer.ts'
-import { awaitsMessage } from './grammar/append.ts'
+import { literalAwaited } from './grammar/append.ts'
 import type { Dialect } from './grammar/cursor.ts'
 import type { Fragment } from './grammar/fragment.ts'
 import { type Announcement, literalAt } from './grammar/literal.ts'
@@ -16,8 +16,9 @@ export interface CollectorParts {
   readonly peer: Peer
   readonly dialect: Dialect
   readonly limits: CommandLimits
-  /** A literal beyond the limits of so many octets is read to its end; a longer one ends the session. */
+  /** A literal beyond the limits of so many octets is read to its end; a longer one ends the session. The same of a message. */
   readonly drained: number
+  readonly drainedMessage: number
   readonly idleMs: number
   readonly literalMs: number
   /**
@@ -33,7 +34,7 @@ export interface CollectorParts {
 export type Collected =
   /** A whole command. */
   | { readonly kind: 'command'; readonly fragments: readonly Fragment[] }
-  /** A literal is too large, or there are too many. What came of the command tells whom to answer. */
+  /** A literal is too large, or there is too much of them. How the command began tells whom to answer. */
   | { readonly kind: 'too-big'; readonly fragments: readonly Fragment[]; readonly over: boolean }
   | { readonly kind: 'bare-lf' }
   | Exclude<Heard, { kind: 'line' }>
@@ -49,7 +50,10 @@ class Collecting {
   readonly #limit: LineLimit
   #literals = 0
   #kept = 0
+  /** Octets of its lines. */
+  #text = 0
   #tooBig = false
+  #bringsMessages = false
 
   constructor(parts: CollectorParts) {
     this.#parts = parts
@@ -64,7 +68,9 @@ class Collecting {
       if (heard.bareLf) return { kind: 'bare-lf' }
       const announced = literalAt(heard.octets)
       const text = heard.octets.subarray(0, announced?.end ?? heard.octets.length)
-      this.#fragments.push({ text })
+      this.#text += text.length
+      if (this.#text > this.#parts.limits.text) this.#tooBig = true
+      if (!this.#tooBig || first) this.#fragments.push({ text })
       if (announced === undefined) return this.#whole()
       const end = await this.#literal(announced)
       if (end !== undefined) return end
@@ -77,34 +83,49 @@ class Collecting {
   }
 
   /** @returns how the command ends here; `undefined` when it goes on behind the literal */
-  async #literal({ length, sync, binary }: Announcement): Promise<Collected | undefined> {
-    const { peer, dialect, limits, drained } = this.#parts
-    const isMessage = !this.#tooBig && awaitsMessage(this.#fragments, dialect, binary)
-    const sink = isMessage ? this.#parts.message(length, binary) : undefined
-    const fits = sink !== undefined || (!isMessage && this.#fits(length, limits))
-    if (!fits) {
-      this.#tooBig = true
-      // Whoever asks before it sends is not let to (RFC 9051 §4.3); whoever does not ask has to be read.
-      if (sync || length > drained)
-        return { kind: 'too-big', fragments: this.#fragments, over: !sync && length > drained }
-      await this.#pour(length, { write: () => undefined })
-      this.#fragments.push({ streamed: length, binary })
-      return undefined
-    }
+  async #literal(announced: Announcement): Promise<Collected | undefined> {
+    const { length, sync, binary } = announced
+    const target = this.#target(length, binary)
+    if (target === undefined) return this.#passOver(announced)
     if (sync) await this.#invite()
-    if (sink !== undefined) {
-      await this.#pour(length, sink)
+    if (target === 'memory') this.#fragments.push({ literal: await this.#keep(length), binary })
+    else {
+      await this.#pour(length, target)
       this.#fragments.push({ streamed: length, binary })
-    } else this.#fragments.push({ literal: await this.#keep(length), binary })
-    peer.record.script.clientOctets(length)
+    }
+    this.#parts.peer.record.script.clientOctets(length)
     return undefined
   }
 
-  #fits(length: number, limits: CommandLimits): boolean {
-    if (this.#tooBig) return false
-    this.#kept += length
+  /** Where the octets go; `undefined` when they are too many, or the command is wrong already. */
+  #target(length: number, binary: boolean): MessageSink | 'memory' | undefined {
+    const { limits, dialect, message } = this.#parts
     this.#literals++
-    return length <= limits.literal && this.#kept <= limits.literals && this.#literals <= limits.literalCount
+    if (this.#literals > limits.literalCount) this.#tooBig = true
+    if (this.#tooBig) return undefined
+    const awaited = literalAwaited(this.#fragments, dialect, binary)
+    if (awaited !== 'string') this.#bringsMessages = true
+    if (awaited === 'nothing') return undefined
+    const target = awaited === 'message' ? message(length, binary) : this.#memory(length)
+    this.#tooBig = target === undefined
+    return target
+  }
+
+  #memory(length: number): 'memory' | undefined {
+    this.#kept += length
+    const { literal, literals } = this.#parts.limits
+    return length <= literal && this.#kept <= literals ? 'memory' : undefined
+  }
+
+  /** Whoever asks before it sends is not let to (RFC 9051 §4.3); whoever does not ask has to be read. */
+  async #passOver({ length, sync, binary }: Announcement): Promise<Collected | undefined> {
+    const { drained, drainedMessage } = this.#parts
+    if (sync) return this.#whole()
+    if (length > (this.#bringsMessages ? drainedMessage : drained))
+      return { kind: 'too-big', fragments: this.#fragments, over: true }
+    await this.#pour(length, { write: () => undefined })
+    if (!this.#tooBig) this.#fragments.push({ streamed: length, binary })
+    return undefined
   }
 
   async #invite(): Promise<void> {

@@ -42,6 +42,7 @@ export class Hearing {
       dialect,
       limits: inside ? limits.afterLogin : limits.beforeLogin,
       drained: inside ? limits.drainedLiteral : 0,
+      drainedMessage: !inside ? 0 : limits.drainedMessages * arriving.mostOctets,
       idleMs: inside ? limits.idleMs : limits.loginMs,
       literalMs: limits.literalMs,
       message: (octets, binary) => (inside ? arriving.next(octets, binary) : undefined),

@@ -8,9 +8,10 @@ const MIB = KIB * KIB
 
 /** What a command may hold. Sizes are octets. */
 export interface CommandLimits {
-  /** One line of a command with its end. */
+  /** One line of a command with its end, and all lines together: those before a message are read again at each. */
   readonly line: number
-  /** One literal that is no message, all of them together, and how many. */
+  readonly text: number
+  /** One literal that is no message, all of them together, and how many there are with those that are. */
   readonly literal: number
   readonly literals: number
   readonly literalCount: number
@@ -20,8 +21,12 @@ export interface CommandLimits {
 export interface ImapLimits extends AdmissionLimits, PeerLimits {
   readonly beforeLogin: CommandLimits
   readonly afterLogin: CommandLimits
-  /** A literal beyond all bounds that is still read to its end, when the client sends it without asking (RFC 7888 §4). */
+  /**
+   * A literal beyond all bounds that is still read to its end, when the client sends it without asking (RFC 7888 §4); of a
+   * message it is so many times the largest one.
+   */
   readonly drainedLiteral: number
+  readonly drainedMessages: number
   /** One line of an AUTHENTICATE exchange (RFC 4954 §4 has 12 288). */
   readonly authLine: number
   /** Waiting for the next command (RFC 9051 §5.4 asks for thirty minutes at least), and before login. */
@@ -38,10 +43,11 @@ export interface ImapLimits extends AdmissionLimits, PeerLimits {
 /** HOSTILE §2. */
 export const DEFAULT_LIMITS: ImapLimits = {
   ...DEFAULT_ADMISSION,
-  beforeLogin: { line: 8 * KIB, literal: 4 * KIB, literals: 16 * KIB, literalCount: 10 },
-  afterLogin: { line: 64 * KIB, literal: 100 * KIB, literals: MIB, literalCount: 1000 },
+  beforeLogin: { line: 8 * KIB, text: 16 * KIB, literal: 4 * KIB, literals: 16 * KIB, literalCount: 10 },
+  afterLogin: { line: 64 * KIB, text: 256 * KIB, literal: 100 * KIB, literals: MIB, literalCount: 1000 },
   authLine: 12 * KIB,
   drainedLiteral: MIB,
+  drainedMessages: 4,
   drainedLine: MIB,
   idleMs: 30 * MINUTE,
   loginMs: 3 * MINUTE,

@@ -9,7 +9,7 @@ import type { Peer } from '../../src/wire/peer.ts'
 import { LineClient } from '../support/smtp-client.ts'
 import { SIZES } from './collector.ts'
 
-const LIMITS = { line: 200, literal: 20, literals: 50, literalCount: 4 }
+const LIMITS = { line: 200, text: 400, literal: 20, literals: 50, literalCount: 4 }
 
 interface Stage extends AsyncDisposable {
   readonly client: LineClient
@@ -37,6 +37,7 @@ async function stage(parts: Partial<CollectorParts> = {}): Promise<Stage> {
         dialect: { rev2: false, utf8Accept: false },
         limits: LIMITS,
         drained: 1000,
+        drainedMessage: 5000,
         idleMs: 20_000,
         literalMs: 20_000,
         message,
@@ -136,8 +137,27 @@ describe('a command of several pieces', () => {
   it('I08 is read to its end when it did not ask: the next command is understood', async () => {
     await using place = await stage()
     place.client.send(`a LOGIN {21+}\r\n${'x'.repeat(21)} {3+}\r\npwd\r\nb NOOP\r\n`)
-    expect(await place.client.line()).toBe('too-big a LOGIN |<21>| |<3>|')
+    expect(await place.client.line()).toBe('too-big a LOGIN ')
     expect(await place.client.line()).toBe('command b NOOP')
+  })
+
+  it('I26 is read to its end when a message is too large that did not ask, and what follows it', async () => {
+    await using place = await stage()
+    const large = 'x'.repeat(3000)
+    place.client.send(`a APPEND INBOX {3000+}\r\n${large} {2999+}\r\n${large.slice(1)}\r\nb NOOP\r\n`)
+    expect(await place.client.line()).toBe('too-big a APPEND INBOX ')
+    expect(await place.client.line()).toBe('command b NOOP')
+    expect(place.messages).toEqual([])
+  })
+
+  it('I25 is passed over, whatever its size, when the command is wrong already: that is answered, not the size', async () => {
+    await using place = await stage()
+    place.client.send(
+      `a APPEND INBOX (\\Seen "x" {3000+}\r\n${'x'.repeat(3000)}\r\nb APPEND INBOX x {9}\r\nc NOOP\r\n`,
+    )
+    expect(await place.client.line()).toBe('command a APPEND INBOX (\\Seen "x" |<3000>|')
+    expect(await place.client.line()).toBe('command b APPEND INBOX x ')
+    expect(await place.client.line()).toBe('command c NOOP')
   })
 
   it('I03 ends the session when nobody can read it to its end', async () => {
@@ -153,6 +173,17 @@ describe('a command of several pieces', () => {
     )
     expect(await place.client.line()).toMatch(/^too-big a X/)
     expect(await place.client.line()).toMatch(/^too-big b X/)
+    expect(await place.client.line()).toBe('command c NOOP')
+  })
+
+  it('I07 may bring so many messages, and so many octets in the lines between them', async () => {
+    await using place = await stage()
+    const flags = ` (${'k'.repeat(100)})`
+    place.client.send(
+      `a APPEND X${' {1+}\r\nx'.repeat(5)}\r\nb APPEND X${`${flags} {1+}\r\nx`.repeat(4)}\r\nc NOOP\r\n`,
+    )
+    expect(await place.client.line()).toMatch(/^too-big a APPEND X/)
+    expect(await place.client.line()).toMatch(/^too-big b APPEND X/)
     expect(await place.client.line()).toBe('command c NOOP')
   })
 

@@ -75,22 +75,30 @@ export function readReplace(cursor: Cursor): ReplaceArguments {
 }
 
 /**
- * Whether the literal that is announced now is (a part of) a message, which may be large, and not a string.
+ * What the literal may be that is announced now: (a part of) a message, which may be large, or a string; `nothing` when the
+ * command is wrong already before it.
  * @param fragments of the command so far
  */
-export function awaitsMessage(fragments: readonly Fragment[], dialect: Dialect, binary: boolean): boolean {
+export function literalAwaited(
+  fragments: readonly Fragment[],
+  dialect: Dialect,
+  binary: boolean,
+): 'message' | 'string' | 'nothing' {
   const probe = { streamed: 0, binary }
   const cursor = new Cursor([...fragments, probe], dialect)
+  let bringsMessages = false
   try {
     readTag(cursor)
     const { name } = readCommandName(cursor)
+    bringsMessages = name === 'APPEND' || name === 'REPLACE'
     if (name === 'APPEND') readAppend(cursor)
     else if (name === 'REPLACE') readReplace(cursor)
   } catch (error) {
     if (!(error instanceof GrammarError)) throw error
   }
   // No reader but that of messages passes over a streamed literal.
-  return cursor.done
+  if (cursor.done) return 'message'
+  return bringsMessages && cursor.literal !== probe ? 'nothing' : 'string'
 }
 
 function readMessage(cursor: Cursor): AppendMessage {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { awaitsMessage } from '../../../src/imap/grammar/append.ts'
+import { literalAwaited } from '../../../src/imap/grammar/append.ts'
 import type { Fragment } from '../../../src/imap/grammar/fragment.ts'
 import { literalAt } from '../../../src/imap/grammar/literal.ts'
 import { collect } from '../collector.ts'
@@ -30,7 +30,6 @@ const MESSAGES = [
 const STRINGS = [
   'a APPEND {9}',
   'a APPEND b{9+}',
-  'a APPEND b  {9}',
   'a APPEND b UTF8 ({9}',
   'a APPEND b (\\Seen {9}',
   'a APPEND b CATENATE (URL {9}',
@@ -42,15 +41,24 @@ const STRINGS = [
   '{9+}',
 ]
 
-describe('a literal that is announced', () => {
-  it.each(MESSAGES)('by %j is a message', (said) => {
-    const { fragments, binary } = fragmentsBefore(said)
-    expect(awaitsMessage(fragments, REV1, binary)).toBe(true)
-  })
+/** Wrong before the literal, which is passed over whatever its size. */
+const NOTHINGS = [
+  'a APPEND b  {9}',
+  'a APPEND b x {9}',
+  'a APPEND b "99-Foo-9999 99:99:99 +9999" {9}',
+  'a APPEND b (\\Seen \\r\\n) ]{9+}',
+  'a APPEND b CATENATE (PART {9}',
+  'a REPLACE x b {9}',
+]
 
-  it.each(STRINGS)('by %j is none', (said) => {
+describe('a literal that is announced', () => {
+  it.each([
+    ...MESSAGES.map((said) => ({ said, what: 'message' })),
+    ...STRINGS.map((said) => ({ said, what: 'string' })),
+    ...NOTHINGS.map((said) => ({ said, what: 'nothing' })),
+  ])('by $said is awaited as $what', ({ said, what }) => {
     const { fragments, binary } = fragmentsBefore(said)
-    expect(awaitsMessage(fragments, REV1, binary)).toBe(false)
+    expect(literalAwaited(fragments, REV1, binary)).toBe(what)
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { awaitsMessage } from '../../../src/imap/grammar/append.ts'
+import { literalAwaited } from '../../../src/imap/grammar/append.ts'
 import type { Fragment } from '../../../src/imap/grammar/fragment.ts'
 import { GrammarError } from '../../../src/imap/grammar/grammar-error.ts'
 import { collect } from '../collector.ts'
@@ -118,7 +118,7 @@ describe('any octets at all', () => {
       fc.property(piece, fc.array(fragment, { maxLength: 6 }), dialect, (first, others, spoken) => {
         const fragments = [{ text: Buffer.concat([Buffer.from('a1 '), first]) }, ...others]
         mean(fragments, spoken)
-        awaitsMessage(fragments, spoken, true)
+        literalAwaited(fragments, spoken, true)
       }),
       { seed: SEED, numRuns: RUNS },
     )
