@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type PopStage, popStage, unixLines } from '../pop3/foreign-stage.ts'
+import { type PopStage, popStage } from '../pop3/foreign-stage.ts'
+import { unixLines } from '../support/letters.ts'
 import { isInstalled, type Ran, run } from '../support/program.ts'
 
 const COUNT = 12

@@ -1,4 +1,5 @@
 import { startSandbox } from '../../src/index.ts'
+import { letters } from '../support/letters.ts'
 import { tempFolder } from '../support/temp-store.ts'
 
 /** A server as its users have it: POP3 with STLS, with implicit TLS and on a Unix socket, and mail in the inbox `shop`. */
@@ -23,7 +24,7 @@ export async function popStage(count: number): Promise<PopStage> {
     tls: 'self-signed',
     pop3Listen: `127.0.0.1:0,unix:${socket}`,
   })
-  const mail = Array.from({ length: count }, (_, at) => letter(at))
+  const mail = letters(count)
   for (const octets of mail) await sandbox.client.sendRaw('shop', octets)
   const secure = sandbox.listeners.find(({ protocol }) => protocol === 'pop3s')
   return {
@@ -38,32 +39,4 @@ export async function popStage(count: number): Promise<PopStage> {
     },
     [Symbol.asyncDispose]: () => sandbox.close(),
   }
-}
-
-/** What breaks careless readers: dots at the beginning of lines, a line that is only a dot, 8-bit text, long lines. */
-function letter(at: number): Buffer {
-  const lines = [
-    'From: app@example.test',
-    'To: shop@example.test',
-    `Subject: number ${at}`,
-    'MIME-Version: 1.0',
-    'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: 8bit',
-    '',
-    '.a dot first, é',
-    '.',
-    '..',
-    '',
-    'From the beginning',
-    'x'.repeat(900),
-    ...(at % 10 === 9 ? Array.from({ length: 1_000 }, (_, line) => `line ${line} of a large message`) : []),
-    `the end of number ${at}`,
-    '',
-  ]
-  return Buffer.from(lines.join('\r\n'))
-}
-
-/** As clients store it that write lines as Unix does. */
-export function unixLines(octets: Buffer): string {
-  return octets.toString('latin1').replaceAll('\r\n', '\n')
 }

@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type ImapStage, imapStage } from '../imap/foreign-stage.ts'
+import { isInstalled, run } from '../support/program.ts'
+
+type Words = (stage: ImapStage) => readonly string[]
+
+const COUNT = 12
+const USER = ['--user', 'shop:secret']
+const url = (stage: ImapStage, path: string) => `imap://127.0.0.1:${stage.port}/${path}`
+
+const WAYS: readonly [how: string, words: Words][] = [
+  ['the mechanism of its choice', () => USER],
+  ['LOGIN as a command', () => [...USER, '--login-options', 'AUTH=+LOGIN']],
+  ...['PLAIN', 'LOGIN', 'CRAM-MD5'].map((name): [string, Words] => [
+    name,
+    () => [...USER, '--login-options', `AUTH=${name}`],
+  ]),
+  ['an initial response', () => [...USER, '--login-options', 'AUTH=PLAIN', '--sasl-ir']],
+  ['XOAUTH2', () => ['--user', 'shop', '--oauth2-bearer', 'secret', '--login-options', 'AUTH=XOAUTH2']],
+  [
+    'OAUTHBEARER',
+    () => ['--user', 'shop', '--oauth2-bearer', 'secret', '--login-options', 'AUTH=OAUTHBEARER'],
+  ],
+  ['STARTTLS', () => [...USER, '--ssl-reqd', '--insecure']],
+  ['a Unix socket', ({ socket }) => [...USER, '--unix-socket', socket]],
+]
+
+describe.skipIf(!isInstalled('curl'))('curl (skipped where it is not installed)', () => {
+  it.each(WAYS)('downloads by %s', async (_how, words) => {
+    await using stage = await imapStage(COUNT)
+    await download(stage, url(stage, `INBOX;MAILINDEX=[1-${COUNT}]`), words(stage))
+  })
+
+  it('downloads by UID over implicit TLS', async () => {
+    await using stage = await imapStage(COUNT)
+    const from = `imaps://127.0.0.1:${stage.tlsPort}/INBOX;UID=[1-${COUNT}]`
+    await download(stage, from, [...USER, '--insecure'])
+  })
+
+  it('lists, looks at a part, searches, uploads and deletes', async () => {
+    await using stage = await imapStage(3)
+    const ask = async (path: string, ...words: string[]) =>
+      (await run('curl', ['--silent', '--show-error', ...USER, ...words, url(stage, path)])).output
+    expect(await ask('')).toContain('* LIST (\\HasNoChildren) "/" INBOX\r\n')
+    expect(await ask('INBOX;UID=2;SECTION=HEADER.FIELDS%20(SUBJECT)')).toBe('Subject: number 1\r\n\r\n')
+    expect(await ask('INBOX?SUBJECT%20%22number%202%22')).toBe('* SEARCH 3\r\n')
+    const file = join(stage.folder, 'mine.eml')
+    const raw = 'Subject: mine\r\n\r\nHello\r\n'
+    writeFileSync(file, raw)
+    expect(await ask('Sent', '--upload-file', file)).toBe('')
+    expect(await ask('INBOX', '--request', 'STORE 1 +FLAGS (\\Deleted)')).toContain('\\Deleted')
+    await ask('INBOX', '--request', 'EXPUNGE')
+    const stored = await stage.messages()
+    expect(stored.map(({ subject, mailbox }) => `${mailbox}: ${subject}`)).toEqual([
+      'INBOX: number 1',
+      'INBOX: number 2',
+      'Sent: mine',
+    ])
+    expect(stored[2]?.octets.toString()).toBe(raw)
+  })
+
+  it('is told that the password is wrong', async () => {
+    await using stage = await imapStage(1)
+    const { code } = await run('curl', ['--silent', '--user', 'shop:wrong', url(stage, 'INBOX')])
+    expect(code).toBe(67)
+  })
+})
+
+async function download(stage: ImapStage, from: string, words: readonly string[]): Promise<void> {
+  const to = ['--output', join(stage.folder, '#1.eml')]
+  const { code, output } = await run('curl', ['--silent', '--show-error', ...words, from, ...to])
+  expect(output).toBe('')
+  expect(code).toBe(0)
+  stage.mail.forEach((octets, at) => {
+    expect(readFileSync(join(stage.folder, `${at + 1}.eml`)).equals(octets)).toBe(true)
+  })
+}
