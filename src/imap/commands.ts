@@ -3,6 +3,7 @@ import { authenticate } from './commands/authenticate.ts'
 import { capability } from './commands/capability.ts'
 import { unselect } from './commands/close.ts'
 import { enable } from './commands/enable.ts'
+import { fetch } from './commands/fetch.ts'
 import { id } from './commands/id.ts'
 import { login } from './commands/login.ts'
 import { logout } from './commands/logout.ts'
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   // with a mailbox selected
   check,
   unselect,
+  fetch,
 ]
 
 const BY_VERB: ReadonlyMap<string, Command> = new Map(COMMANDS.map((row) => [row.verb, row]))

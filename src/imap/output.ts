@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Peer } from '../wire/peer.ts'
+import { type Peer, PeerGone } from '../wire/peer.ts'
 import type { Answer } from './answer.ts'
 import type { Wire } from './format/strings.ts'
 
 /** Octets written before other sessions get their turn, whether this client has taken them or not. */
 const TURN = 256 * 1024
+/** Milliseconds after which they get it however little was written. */
+const TURN_MS = 10
 /** Characters of a response that a transcript keeps. */
 const SHOWN = 1000
 
@@ -12,6 +14,7 @@ const SHOWN = 1000
 export class Output {
   readonly #peer: Peer
   #sinceTurn = 0
+  #turnedAt = 0
 
   constructor(peer: Peer) {
     this.#peer = peer
@@ -54,11 +57,18 @@ export class Output {
    * @throws PeerGone
    */
   async ready(): Promise<void> {
-    if (this.#sinceTurn >= TURN) {
-      this.#sinceTurn = 0
+    if (this.#sinceTurn >= TURN || performance.now() - this.#turnedAt >= TURN_MS) {
       await nextTurn()
+      this.#sinceTurn = 0
+      this.#turnedAt = performance.now()
     }
     await this.#peer.drained()
+  }
+
+  /** Ends the connection in the middle of a response that cannot be finished: what follows would be taken for its rest. */
+  abandon(why: string): never {
+    this.#peer.record.endsBy(why)
+    throw new PeerGone()
   }
 
   #line(line: Wire): void {

@@ -145,6 +145,16 @@ export class View {
     }
   }
 
+  /** Whether its flags changed and the client was not told. */
+  isUntold(uid: number): boolean {
+    return this.#changed.has(uid)
+  }
+
+  /** The flags of a message stood in the answer to a command: they need not be told again (RFC 9051 §6.4.8). */
+  told(uid: number): void {
+    this.#changed.delete(uid)
+  }
+
   /** What the client may be told now. Afterwards numbers are as it was told. @param expunge whether messages may go */
   take({ expunge }: { readonly expunge: boolean }): Updates {
     const { expunged, vanished } = expunge ? this.#dropGone() : { expunged: [], vanished: [] }
