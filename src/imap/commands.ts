@@ -10,6 +10,7 @@ import { logout } from './commands/logout.ts'
 import { check, noop } from './commands/noop.ts'
 import { examine, select } from './commands/select.ts'
 import { starttls } from './commands/starttls.ts'
+import { store } from './commands/store.ts'
 
 /** Every command. What CAPABILITY lists comes in this order. */
 export const COMMANDS: readonly Command[] = [
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   unselect,
   fetch,
+  store,
 ]
 
 const BY_VERB: ReadonlyMap<string, Command> = new Map(COMMANDS.map((row) => [row.verb, row]))
