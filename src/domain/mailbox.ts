@@ -17,6 +17,9 @@ export const FIRST_MAILBOXES: readonly { readonly name: string; readonly special
   { name: 'Trash', specialUse: 'trash' },
 ]
 
+/** Mailboxes of one inbox, and names that it is subscribed to. */
+export const MOST_MAILBOXES = 10_000
+
 const LONGEST_NAME = 1000
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 
@@ -31,6 +34,9 @@ export function mailboxNameProblem(name: string): string | undefined {
   if (Buffer.byteLength(name) > LONGEST_NAME) return `the name is longer than ${LONGEST_NAME} octets`
   if (FORBIDDEN.test(name)) return 'the name holds control characters'
   if (!name.isWellFormed()) return 'the name is not well-formed Unicode'
-  if (name.split(SEPARATOR).includes('')) return 'a level of the name is empty'
+  const levels = name.split(SEPARATOR)
+  if (levels.includes('')) return 'a level of the name is empty'
+  if (levels.some((level) => level === '.' || level === '..'))
+    return 'a level of the name means another place'
   return undefined
 }

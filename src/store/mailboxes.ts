@@ -119,7 +119,7 @@ export interface Mailboxes {
   /** INBOX first, then as they were made. */
   list(inbox: string): Promise<readonly Mailbox[]>
   get(inbox: string, name: string): Promise<Mailbox>
-  /** @throws DomainError `mailbox-exists`, `bad-mailbox-name` */
+  /** @throws DomainError `mailbox-exists`, `bad-mailbox-name`, `too-many-entries` */
   create(inbox: string, name: string, options?: { readonly specialUse?: SpecialUse }): Promise<Mailbox>
   /**
    * Removes a mailbox and all that stands in it, in steps; those below it stay.
@@ -128,12 +128,15 @@ export interface Mailboxes {
   drop(inbox: string, name: string): Promise<void>
   /**
    * Renames a mailbox and all below it, at once; they keep their ids, UIDs and special use, and subscriptions stay with
-   * the old names. INBOX itself stays: its messages move to a new mailbox, those below it stay too. `from` may be no
-   * mailbox itself when there are some below it.
-   * @throws DomainError `mailbox-exists`, `bad-mailbox-name`
+   * the old names. INBOX itself stays: its messages move to a new mailbox, which gets the same metadata; those below it
+   * stay too. `from` may be no mailbox itself when there are some below it.
+   * @throws DomainError `mailbox-exists`, `bad-mailbox-name`, `too-many-entries`
    */
   rename(inbox: string, from: string, to: string): Promise<void>
-  /** Of a name, whether there is such a mailbox or not. Harmless twice. @throws DomainError `bad-mailbox-name` */
+  /**
+   * Of a name, whether there is such a mailbox or not. Harmless twice.
+   * @throws DomainError `bad-mailbox-name`, `too-many-entries`
+   */
   subscribe(inbox: string, name: string): Promise<void>
   unsubscribe(inbox: string, name: string): Promise<void>
   /** Names, in order, also of mailboxes that are no more. */
@@ -195,6 +198,9 @@ export interface Contents {
   /** 1 where the octets end with CRLF, or there are none; 0 where a CRLF is missing. */
   readonly complete: Uint8Array
 }
+
+/** Octets of one value, and entries of one mailbox or inbox. */
+export const METADATA_LIMITS = { octets: 16 * 1024, entries: 100 } as const
 
 /**
  * Small values that clients keep with an inbox, or with one of its mailboxes (RFC 5464). Names of entries are compared

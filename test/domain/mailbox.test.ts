@@ -15,10 +15,23 @@ describe("a mailbox's name", () => {
   })
 
   it('has levels, none of them empty, and no control characters', () => {
-    for (const name of ['a', 'a/b', 'a.b', '&-', '~', '日本', '%*', 'NIL', ' ', 'x'.repeat(1000)]) {
+    for (const name of ['a', 'a/b', 'a.b', 'a/...', '&-', '~', '日本', '%*', 'NIL', ' ', 'x'.repeat(1000)]) {
       expect(mailboxNameProblem(name)).toBeUndefined()
     }
-    for (const name of ['', '/', 'a/', '/a', 'a//b', '\t', '\u0085', '\u2028', '\udc00', 'ä'.repeat(501)]) {
+    for (const name of [
+      '',
+      '/',
+      'a/',
+      '/a',
+      'a//b',
+      '.',
+      'a/../b',
+      '\t',
+      '\u0085',
+      '\u2028',
+      '\udc00',
+      'ä'.repeat(501),
+    ]) {
       expect(mailboxNameProblem(name)).toMatch(/^(the|a level of the) name/)
     }
   })

@@ -44,7 +44,19 @@ describe.each(STORES)('the mailboxes of a $kind store', ({ place }) => {
     for (const name of ['a/b', 'inbox', 'Trash']) {
       await expect(mailboxes.create('default', name)).rejects.toMatchObject({ trouble: 'mailbox-exists' })
     }
-    for (const name of ['', '/', 'a/', '/a', 'a//b', 'a\u0000', 'a\r\n', '\ud800', 'x'.repeat(1001)]) {
+    for (const name of [
+      '',
+      '/',
+      'a/',
+      '/a',
+      'a//b',
+      '../a',
+      'a/./b',
+      'a\u0000',
+      'a\r\n',
+      '\ud800',
+      'x'.repeat(1001),
+    ]) {
       await expect(mailboxes.create('default', name)).rejects.toMatchObject({ trouble: 'bad-mailbox-name' })
     }
     await mailboxes.create('default', 'inbox/Später 😀%*"\\')
@@ -152,6 +164,16 @@ describe.each(STORES)('a rename in a $kind store', ({ place }) => {
     await mailboxes.drop('default', 'd')
     await mailboxes.rename('default', 'd/d', 'd')
     expect(await namesOf(store)).toEqual(['a/n', 'a/n/b', 'c/b', 'd', 'd/d'])
+  })
+
+  it('gives no mailbox a name that is too long', async () => {
+    const { store, mailboxes } = await withInbox(place())
+    const long = 'x'.repeat(500)
+    for (const name of ['a', `a/${long}`]) await mailboxes.create('default', name)
+    await expect(mailboxes.rename('default', 'a', long)).rejects.toMatchObject({
+      trouble: 'bad-mailbox-name',
+    })
+    expect(await namesOf(store)).toEqual(['a', `a/${long}`])
   })
 
   it('of INBOX moves its mail to a new mailbox and leaves it, and those below it, where they are', async () => {

@@ -37,6 +37,15 @@ describe.each(STORES)('values that clients keep in a $kind store', ({ place }) =
     }
   })
 
+  it('are kept by INBOX and given to the mailbox that takes its mail (RFC 5464 §4.1)', async () => {
+    const { mailboxes, metadata } = await withInbox(place())
+    const comment = new Map([[NAME, octets('of INBOX')]])
+    await metadata.set('default', 'INBOX', comment)
+    await mailboxes.rename('default', 'INBOX', 'old')
+    expect(await metadata.get('default', 'INBOX')).toEqual(comment)
+    expect(await metadata.get('default', 'old')).toEqual(comment)
+  })
+
   it('are set all or none, within bounds', async () => {
     const { metadata } = await withInbox(place())
     const many = (count: number) =>

@@ -32,7 +32,7 @@ export class MailboxCalls {
     return this.#mutate((rows, tally) => {
       const owner = ownerOf(rows, inbox)
       if (rows.mailboxes.find(owner.inbox, name) !== undefined) throw mailboxExists(name)
-      rows.mailboxes.create(owner, { name, specialUse }, tally)
+      rows.mailboxes.createAsked(owner, { name, specialUse }, tally)
       return null
     })
   }

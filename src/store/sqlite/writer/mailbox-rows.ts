@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { SpecialUse } from '../../../domain/mailbox.ts'
-import { FIRST_MAILBOXES } from '../../../domain/mailbox.ts'
+import { FIRST_MAILBOXES, MOST_MAILBOXES } from '../../../domain/mailbox.ts'
+import { DomainError } from '../../../domain/trouble.ts'
 import { newId } from '../../../lib/ids.ts'
 import { noSuchMailbox } from '../no-such.ts'
 import type { Tally } from './ledger.ts'
@@ -20,6 +21,11 @@ export interface Owner {
   readonly name: string
 }
 
+interface NewMailbox {
+  readonly name: string
+  readonly specialUse: SpecialUse | null
+}
+
 const COLUMNS = 'id, object_id AS objectId, name, uidvalidity AS uidValidity'
 
 /** Rows of mailboxes. Every method runs inside a transaction. */
@@ -30,6 +36,8 @@ export class MailboxRows {
   readonly #insert: Database.Statement
   readonly #uidValidity: Database.Statement
   readonly #highest: Database.Statement
+  readonly #count: Database.Statement
+  readonly #subscribed: Database.Statement
   readonly #rename: Database.Statement
   readonly #remove: readonly Database.Statement[]
   readonly #claim: Database.Statement<[number], { readonly uid: number }>
@@ -51,6 +59,8 @@ export class MailboxRows {
       .prepare("UPDATE meta SET value = max(value + 1, ?) WHERE key = 'uidvalidity' RETURNING value")
       .pluck()
     this.#highest = db.prepare('SELECT highest_modseq FROM mailboxes WHERE id = ?').pluck()
+    this.#count = db.prepare('SELECT count(*) FROM mailboxes WHERE inbox = ?').pluck()
+    this.#subscribed = db.prepare('SELECT count(*) FROM subscriptions WHERE inbox = ?').pluck()
     this.#rename = db.prepare('UPDATE mailboxes SET name = ? WHERE id = ?')
     this.#remove = ['DELETE FROM metadata WHERE mailbox = ?', 'DELETE FROM mailboxes WHERE id = ?'].map(
       (sql) => db.prepare(sql),
@@ -98,11 +108,13 @@ export class MailboxRows {
     return this.#find.get(owner.inbox, name) ?? this.create(owner, { name, specialUse: null }, tally)
   }
 
-  create(
-    { inbox, name: inboxName }: Owner,
-    { name, specialUse }: { readonly name: string; readonly specialUse: SpecialUse | null },
-    tally: Tally,
-  ): MailboxRow {
+  /** One that a user asks for. @throws DomainError `too-many-entries` */
+  createAsked(owner: Owner, asked: NewMailbox, tally: Tally): MailboxRow {
+    if (Number(this.#count.get(owner.inbox)) >= MOST_MAILBOXES) throw tooMany('mailboxes')
+    return this.create(owner, asked, tally)
+  }
+
+  create({ inbox, name: inboxName }: Owner, { name, specialUse }: NewMailbox, tally: Tally): MailboxRow {
     const row = this.#make(inbox, name, specialUse)
     tally.tell({ type: 'mailbox.created', seq: tally.next(), inbox: inboxName, mailbox: row.objectId, name })
     return row
@@ -137,9 +149,11 @@ export class MailboxRows {
     return uids
   }
 
+  /** @throws DomainError `too-many-entries` */
   subscribe({ inbox, name: inboxName }: Owner, name: string, wanted: boolean, tally: Tally): void {
     const { changes } = (wanted ? this.#subscribe : this.#unsubscribe).run(inbox, name)
     if (changes === 0) return
+    if (wanted && Number(this.#subscribed.get(inbox)) > MOST_MAILBOXES) throw tooMany('subscriptions')
     const type = wanted ? 'mailbox.subscribed' : 'mailbox.unsubscribed'
     tally.tell({ type, seq: tally.next(), inbox: inboxName, name })
   }
@@ -150,4 +164,11 @@ export class MailboxRows {
     const id = Number(this.#insert.run(inbox, name, uidValidity, objectId, specialUse).lastInsertRowid)
     return { id, objectId, name, uidValidity }
   }
+}
+
+function tooMany(what: string): DomainError {
+  return new DomainError(
+    'too-many-entries',
+    `An inbox has at most ${MOST_MAILBOXES} ${what}: remove some first.`,
+  )
 }

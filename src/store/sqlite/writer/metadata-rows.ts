@@ -1,15 +1,13 @@
 import type Database from 'better-sqlite3'
 import { DomainError } from '../../../domain/trouble.ts'
-
-/** Octets of one value, and entries of one mailbox or inbox. */
-const LONGEST = 16 * 1024
-const MOST = 100
+import { METADATA_LIMITS } from '../../mailboxes.ts'
 
 /** Values that clients keep. Every method runs inside a transaction. */
 export class MetadataRows {
   readonly #set: Database.Statement
   readonly #drop: Database.Statement
   readonly #count: Database.Statement
+  readonly #copy: Database.Statement
 
   constructor(db: Database.Database) {
     this.#set = db.prepare(
@@ -17,6 +15,9 @@ export class MetadataRows {
     )
     this.#drop = db.prepare('DELETE FROM metadata WHERE inbox = ? AND mailbox = ? AND entry = ?')
     this.#count = db.prepare('SELECT count(*) FROM metadata WHERE inbox = ? AND mailbox = ?').pluck()
+    this.#copy = db.prepare(
+      'INSERT INTO metadata (inbox, mailbox, entry, value) SELECT inbox, ?, entry, value FROM metadata WHERE inbox = ? AND mailbox = ?',
+    )
   }
 
   /**
@@ -28,12 +29,20 @@ export class MetadataRows {
       const entry = name.toLowerCase()
       if (value === null) this.#drop.run(inbox, mailbox, entry)
       else {
-        if (value.length > LONGEST || entry.length > LONGEST)
-          throw new DomainError('too-large', `A value has at most ${LONGEST} octets.`)
+        if (Math.max(value.length, entry.length) > METADATA_LIMITS.octets)
+          throw new DomainError('too-large', `A value has at most ${METADATA_LIMITS.octets} octets.`)
         this.#set.run(inbox, mailbox, entry, value)
       }
     }
-    if (Number(this.#count.get(inbox, mailbox)) > MOST)
-      throw new DomainError('too-many-entries', `There are at most ${MOST} entries: remove some first.`)
+    if (Number(this.#count.get(inbox, mailbox)) > METADATA_LIMITS.entries)
+      throw new DomainError(
+        'too-many-entries',
+        `There are at most ${METADATA_LIMITS.entries} entries: remove some first.`,
+      )
+  }
+
+  /** Gives the mailbox `to`, which has none, the entries of `from`. Both are rows. */
+  copy(inbox: number, from: number, to: number): void {
+    this.#copy.run(to, inbox, from)
   }
 }
