@@ -1,21 +1,23 @@
 import type { AttachmentFacts, Digest, MessageFacts } from '../domain/message.ts'
 import { asBuffer } from '../mail/charset.ts'
-import { decodedSize, partText } from '../mail/content.ts'
-import { htmlToText } from '../mail/html-text.ts'
+import { decodedSize } from '../mail/content.ts'
 import type { MailAddress } from '../mail/inspection.ts'
 import { LIMITS } from '../mail/limits.ts'
 import { Message } from '../mail/message.ts'
 import { mapOf } from '../mail/message-map.ts'
 import { type Warn, Warnings } from '../mail/warnings.ts'
+import { fieldText, partTexts, readableText } from './part-texts.ts'
 
 /** All that the index knows of a message. Pure, total for any octets, and bounded. */
 export function facts(octets: Uint8Array): MessageFacts {
   const warnings = new Warnings()
   const message = new Message(asBuffer(octets), warnings.add)
   const digested = digestOf(message, warnings)
+  const parts = partTexts(message, warnings.add)
   const map = { ...mapOf(message, warnings.add), warning: null }
+  const sentDay = message.date()?.day ?? null
   // What was left out of the map is told too.
-  return { digest: { ...digested, warnings: warnings.list() }, map, sentDay: message.date()?.day ?? null }
+  return { digest: { ...digested, warnings: warnings.list() }, parts, map, sentDay }
 }
 
 /** What lists and searches know of a message. */
@@ -48,24 +50,16 @@ function first(addresses: readonly MailAddress[]): MailAddress[] {
 }
 
 function headersOf(message: Message): { name: string; value: string }[] {
-  return message.root.fields.slice(0, LIMITS.searchFields).map((field) => ({
-    name: field.name,
-    value: message.value(field).slice(0, LIMITS.searchFieldValue),
-  }))
+  return message.root.fields.slice(0, LIMITS.searchFields).map((field) => fieldText(message, field))
 }
 
 /** The plain text, then the text of the HTML where it says something else. */
 function searchText(message: Message, warn: Warn): string {
   const { plain, html } = message.reading
   const texts = new Texts()
-  for (const part of plain) {
+  for (const part of [...plain, ...html]) {
     if (texts.full) break
-    // UTF-8 has at most four octets a character.
-    texts.add(partText(message.raw, part, LIMITS.searchText * 4, warn))
-  }
-  for (const part of html) {
-    if (texts.full) break
-    texts.add(htmlToText(partText(message.raw, part, LIMITS.searchHtml, warn), LIMITS.searchText))
+    texts.add(readableText(message, part, warn))
   }
   return texts.joined()
 }

@@ -39,9 +39,18 @@ export interface Digest {
   readonly warnings: readonly string[]
 }
 
+/** What a search may look for besides the digest: it stands in parts that are not the message's own text. Bounded. */
+export interface PartTexts {
+  /** Decoded header fields of all parts, and of the messages inside, as in a digest. */
+  readonly headers: Digest['headers']
+  /** Text of attached parts that are text, and of the messages inside. */
+  readonly text: string
+}
+
 /** All that is taken from a message's bytes after they were kept. */
 export interface MessageFacts {
   readonly digest: Digest
+  readonly parts: PartTexts
   /** Its preview is the digest's. */
   readonly map: Omit<MessageMap, 'preview'>
   /**

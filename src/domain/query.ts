@@ -9,6 +9,12 @@ export type Query =
   | { readonly kind: 'text'; readonly field: TextField; readonly text: string }
   /** An empty text matches any message that has the field. */
   | { readonly kind: 'header'; readonly name: string; readonly text: string }
+  /** Text in any header field, which reads `name: value`, of the message or of a part of it. */
+  | { readonly kind: 'fields'; readonly text: string }
+  /** Text in any part that is text, attached ones and those of messages inside too. */
+  | { readonly kind: 'content'; readonly text: string }
+  /** By the day of the Date header in its own zone; days since 1970-01-01. No day, no match. */
+  | { readonly kind: 'sent'; readonly is: 'before' | 'on' | 'since'; readonly day: number }
   | { readonly kind: 'has'; readonly what: 'attachment' | 'html' }
   | { readonly kind: 'is'; readonly what: 'unread' | 'read' | 'flagged' | 'unflagged' }
   | { readonly kind: 'tag'; readonly tag: string }

@@ -1,4 +1,5 @@
 import type { SpecialUse } from '../domain/mailbox.ts'
+import type { Query } from '../domain/query.ts'
 
 /**
  * A folder of an inbox (RFC 9051 §2.3.1.1). A message stands in one or more of its inbox, or is gone. Each place of it
@@ -146,6 +147,12 @@ export interface Mailboxes {
   placements(inbox: string, mailbox: string, uids?: Uids): Promise<Placements>
   /** What is different since a modseq. One snapshot; UIDs may have left that came only after it. */
   changes(inbox: string, mailbox: string, sinceModseq: number): Promise<Changes>
+  /**
+   * UIDs of the messages that match, ascending, of all or of these; it waits for the index as lists do. Ask for some
+   * thousand at a time, so that other reads get their turn.
+   * @throws DomainError `bad-query`, `search-timeout`
+   */
+  search(inbox: string, mailbox: string, query: Query, uids?: Uids): Promise<Uint32Array>
   /** Changes flags and keywords, in steps; each message whole. */
   store(inbox: string, mailbox: string, uids: Uids, change: FlagChange): Promise<Stored>
   /** Puts the messages into the mailbox `to` also, each under a new UID, with their flags and internal dates; all or none. */

@@ -16,6 +16,12 @@ export function matches(query: Query, message: StoredMessage): boolean {
       return message.digest.headers.some(
         ({ name, value }) => name.toLowerCase() === query.name.toLowerCase() && holds(value, query.text),
       )
+    case 'fields':
+      return message.digest.headers.some(({ name, value }) => holds(`${name}: ${value}`, query.text))
+    case 'content':
+      return holds(message.digest.text, query.text)
+    case 'sent':
+      return false
     case 'has':
       return query.what === 'html' ? message.digest.hasHtml : message.attachments > 0
     case 'is':

@@ -68,6 +68,7 @@ export class ArrayStore implements Store {
     subscriptions: async () => fail('store-failed'),
     placements: async () => fail('store-failed'),
     changes: async () => fail('store-failed'),
+    search: async () => fail('store-failed'),
     store: async () => fail('store-failed'),
     copy: async () => fail('store-failed'),
     moveUids: async () => fail('store-failed'),

@@ -1,5 +1,6 @@
 import { INBOX } from '../../domain/inbox.ts'
 import { canonicalMailbox, mailboxNameProblem, type SpecialUse } from '../../domain/mailbox.ts'
+import type { Query } from '../../domain/query.ts'
 import { DomainError } from '../../domain/trouble.ts'
 import type {
   Changes,
@@ -16,16 +17,20 @@ import type {
   Stored,
   Uids,
 } from '../mailboxes.ts'
+import type { Index } from './index/start.ts'
 import { PackedIds } from './packed-ids.ts'
+import { compileQuery } from './search/compile.ts'
 import { inSteps, STEP, steps } from './steps.ts'
 import type { Threads } from './threads.ts'
 
 /** Mailboxes over the threads of a store. */
 export class SqliteMailboxes implements Mailboxes {
   readonly #threads: Threads
+  readonly #index: Index
 
-  constructor(threads: Threads) {
+  constructor(threads: Threads, index: Index) {
     this.#threads = threads
+    this.#index = index
   }
 
   list(inbox: string): Promise<readonly Mailbox[]> {
@@ -74,6 +79,12 @@ export class SqliteMailboxes implements Mailboxes {
 
   changes(inbox: string, mailbox: string, sinceModseq: number): Promise<Changes> {
     return this.#threads.read('changes', [{ inbox, mailbox }, sinceModseq])
+  }
+
+  async search(inbox: string, mailbox: string, query: Query, uids?: Uids): Promise<Uint32Array> {
+    const { needs } = compileQuery(query)
+    if (needs !== 'nothing') await this.#index.caughtUp(this.#threads.seq, needs)
+    return this.#threads.read('search', [{ inbox, mailbox }, query, uids && ascending(uids)])
   }
 
   async store(inbox: string, mailbox: string, uids: Uids, change: FlagChange): Promise<Stored> {

@@ -138,7 +138,7 @@ class SqliteStore implements Store {
     this.#parts = parts
     const { threads, paths, index, options } = parts
     this.inboxes = new SqliteInboxes(threads, parts.passwords)
-    this.mailboxes = new SqliteMailboxes(threads)
+    this.mailboxes = new SqliteMailboxes(threads, index)
     this.metadata = new SqliteMetadata(threads)
     this.#queue = new CommitQueue({
       bodies: paths.bodies,

@@ -1,6 +1,6 @@
 import type { MessageFacts } from '../../../domain/message.ts'
 import { undividedMap, unreadMap } from '../../../domain/plain-map.ts'
-import { emptyDigest, type IndexRows, rowsOf } from './rows.ts'
+import { emptyDigest, type IndexRows, NO_PARTS, rowsOf } from './rows.ts'
 import type { Cursors, IndexTables } from './tables.ts'
 import type { Truth, Unindexed } from './truth.ts'
 
@@ -133,7 +133,7 @@ export class Indexer {
     const body = this.#parts.truth.body(seq)
     if (typeof body === 'string') {
       this.#parts.warn(body, seq)
-      return { digest: emptyDigest(body), map: unreadMap(size, body), sentDay: null }
+      return { digest: emptyDigest(body), parts: NO_PARTS, map: unreadMap(size, body), sentDay: null }
     }
     const known = this.#parts.unparsable.get(seq)
     if (known !== undefined) return undivided(body, known)
@@ -157,5 +157,5 @@ export class Indexer {
 }
 
 function undivided(body: Uint8Array, warning: string): MessageFacts {
-  return { digest: emptyDigest(warning), map: undividedMap(body, warning), sentDay: null }
+  return { digest: emptyDigest(warning), parts: NO_PARTS, map: undividedMap(body, warning), sentDay: null }
 }

@@ -1,8 +1,8 @@
 import type { Envelope } from '../../../domain/envelope.ts'
-import type { Address, Digest, MessageFacts, MessageSummary } from '../../../domain/message.ts'
+import type { Address, Digest, MessageFacts, MessageSummary, PartTexts } from '../../../domain/message.ts'
 import { fold } from '../../../domain/search/fold.ts'
 import { type MapColumns, packMap } from '../maps/row.ts'
-import { headerKey } from '../search/header-key.ts'
+import { fieldLines } from '../search/field-lines.ts'
 
 /** What a message's row of `digests` begins with; a list shows it. */
 export type IndexedSummary = Pick<MessageSummary, 'from' | 'to' | 'subject' | 'attachments' | 'preview'>
@@ -22,11 +22,15 @@ export interface IndexRows extends MapColumns {
   readonly copy: string
   readonly blind: string
   readonly filename: string
-  /** JSON: folded values by {@link headerKey}, one a line. */
+  /** As `fieldLines` writes them. */
   readonly headers: string
+  /** The same of the parts, and their folded text; both empty when there is nothing. */
+  readonly partHeaders: string
+  readonly partText: string
 }
 
-export function rowsOf(seq: number, { digest, map, sentDay }: MessageFacts, envelope: Envelope): IndexRows {
+export function rowsOf(seq: number, facts: MessageFacts, envelope: Envelope): IndexRows {
+  const { digest, parts, map, sentDay } = facts
   const { text, ...rest } = digest
   const summary: IndexedSummary = {
     from: digest.from,
@@ -49,10 +53,15 @@ export function rowsOf(seq: number, { digest, map, sentDay }: MessageFacts, enve
     copy: lines(digest.cc.map(written)),
     blind: lines([...digest.bcc.map(written), ...blindRecipients(digest, envelope)]),
     filename: lines(digest.attachments.map((attachment) => attachment.name)),
-    headers: JSON.stringify(Object.fromEntries(headerValues(digest))),
+    headers: fieldLines(digest.headers),
+    partHeaders: fieldLines(parts.headers),
+    partText: fold(parts.text),
     ...packMap(map),
   }
 }
+
+/** The texts of parts of a message that could not be parsed. */
+export const NO_PARTS: PartTexts = { headers: [], text: '' }
 
 /** The digest of a message that could not be parsed. */
 export function emptyDigest(warning: string): Digest {
@@ -77,17 +86,6 @@ export function emptyDigest(warning: string): Digest {
 function blindRecipients(digest: Digest, envelope: Envelope): string[] {
   const named = new Set([...digest.to, ...digest.cc, ...digest.bcc].map(({ address }) => fold(address)))
   return envelope.to.map(({ address }) => address).filter((address) => !named.has(fold(address)))
-}
-
-function headerValues(digest: Digest): Map<string, string> {
-  const values = new Map<string, string[]>()
-  for (const { name, value } of digest.headers) {
-    const key = headerKey(name)
-    const others = values.get(key)
-    if (others === undefined) values.set(key, [value])
-    else others.push(value)
-  }
-  return new Map([...values].map(([key, all]) => [key, lines(all)]))
 }
 
 function written({ name, address }: Address): string {

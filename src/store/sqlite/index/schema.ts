@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 /** `Sidx`, so that `file` and we can tell an index from any other SQLite file. */
 const APPLICATION = 0x53696478
 /** Raise it when the tables or what stands in them change: an index of another number is built anew. */
-const VERSION = 2
+const VERSION = 3
 
 const TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -40,10 +40,13 @@ const TABLES = `
     envelope TEXT NOT NULL,
     structure TEXT NOT NULL
   );
-  CREATE TABLE headers (seq INTEGER PRIMARY KEY, fields BLOB NOT NULL); -- JSONB {name: values, one a line}
+  -- Folded too: each header field as 'name: value' behind a line end.
+  CREATE TABLE headers (seq INTEGER PRIMARY KEY, fields TEXT NOT NULL);
+  -- Of the parts of a message that has any: their header fields, and text that is not the message's own.
+  CREATE TABLE parts (seq INTEGER PRIMARY KEY, fields TEXT NOT NULL, body TEXT NOT NULL);
   CREATE TABLE texts (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);
 
-  -- Which messages may hold a text: the trigrams of all fields and the body. It only names candidates, which are then
+  -- Which messages may hold a text: the trigrams of all fields and of all bodies. It only names candidates, which are then
   -- compared with the tables above, so it needs neither positions nor the text (docs/decisions/0002).
   CREATE VIRTUAL TABLE trigrams USING fts5(
     text, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1, detail = none
@@ -110,7 +113,7 @@ function isFit(db: Database.Database, storeId: string): boolean {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION) return false
   if (db.pragma('user_version', { simple: true }) !== VERSION) return false
   const owner = db.prepare("SELECT value FROM meta WHERE key = 'store_id'").pluck().get()
-  for (const table of ['digests', 'fields', 'maps', 'headers', 'texts'])
+  for (const table of ['digests', 'fields', 'maps', 'headers', 'parts', 'texts'])
     db.prepare(`SELECT max(seq) FROM ${table}`).get()
   db.prepare('SELECT rowid FROM trigrams WHERE trigrams MATCH \'"abc"\' LIMIT 1').get()
   return owner === storeId

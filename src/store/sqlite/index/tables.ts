@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { fold } from '../../../domain/search/fold.ts'
 import type { IndexRows } from './rows.ts'
 
-const TABLES = ['digests', 'fields', 'maps', 'headers', 'texts'] as const
+const TABLES = ['digests', 'fields', 'maps', 'headers', 'parts', 'texts'] as const
 
 /** Everything up to these seqs is in the index. */
 export interface Cursors {
@@ -27,11 +27,14 @@ export class IndexTables {
       'INSERT OR REPLACE INTO digests VALUES (@seq, @summary, @digest, @text)',
       `INSERT OR REPLACE INTO fields VALUES
          (@seq, @attachments, @html, @sentDay, @subject, @sender, @recipient, @copy, @blind, @filename)`,
-      'INSERT OR REPLACE INTO headers VALUES (@seq, jsonb(@headers))',
+      'INSERT OR REPLACE INTO headers VALUES (@seq, @headers)',
+      // Most messages have none.
+      `INSERT OR REPLACE INTO parts SELECT @seq, @partHeaders, @partText WHERE @partHeaders <> '' OR @partText <> ''`,
       'INSERT OR REPLACE INTO maps VALUES (@seq, @warning, @threading, @envelope, @structure)',
     ].map((sql) => db.prepare(sql))
     this.#pending = db.prepare(
-      `SELECT f.*, d.text FROM fields f JOIN digests d ON d.seq = f.seq WHERE f.seq > ? ORDER BY f.seq LIMIT ?`,
+      `SELECT f.*, d.text, p.body AS partText FROM fields f JOIN digests d ON d.seq = f.seq
+         LEFT JOIN parts p ON p.seq = f.seq WHERE f.seq > ? ORDER BY f.seq LIMIT ?`,
     )
     this.#insertBody = db.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?)')
     this.#insertTrigrams = db.prepare('INSERT OR REPLACE INTO trigrams (rowid, text) VALUES (?, ?)')
@@ -65,7 +68,7 @@ export class IndexTables {
         this.#insertBody.run(row.seq, body)
         this.#insertTrigrams.run(
           row.seq,
-          [subject, sender, recipient, copy, blind, filename, body].join('\n'),
+          [subject, sender, recipient, copy, blind, filename, body, row.partText ?? ''].join('\n'),
         )
         done.push(row.seq)
         if (performance.now() > until) break
@@ -105,4 +108,5 @@ interface SearchTexts {
   readonly blind: string
   readonly filename: string
   readonly text: string
+  readonly partText: string | null
 }

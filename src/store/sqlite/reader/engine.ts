@@ -21,6 +21,7 @@ import { getMailbox, listMailboxes, metadataOf, subscriptionsOf, uidsOf, type Wh
 import { MapReader } from './maps.ts'
 import { type BodyPlace, MessageReader } from './message.ts'
 import { readChanges, readPlacements } from './placements.ts'
+import { MailboxSearch } from './search.ts'
 import { getSession, listSessions, type SessionCursor } from './sessions.ts'
 
 export interface ReaderOptions {
@@ -34,13 +35,16 @@ export class ReaderEngine {
   readonly #db: Database.Database
   readonly #paths: StorePaths
   readonly #lists: ListReader
+  readonly #searches: MailboxSearch
   readonly #messages: MessageReader
   readonly #maps: MapReader
 
   constructor({ paths, searchMs }: ReaderOptions) {
     this.#db = openForReading(paths)
     this.#paths = paths
-    this.#lists = new ListReader(this.#db, new Deadline(this.#db, searchMs))
+    const deadline = new Deadline(this.#db, searchMs)
+    this.#lists = new ListReader(this.#db, deadline)
+    this.#searches = new MailboxSearch(this.#db, deadline)
     this.#messages = new MessageReader(this.#db)
     this.#maps = new MapReader(this.#db)
   }
@@ -75,6 +79,10 @@ export class ReaderEngine {
 
   changes(where: Where, sinceModseq: number): Changes {
     return this.#read(() => readChanges(this.#db, where, sinceModseq))
+  }
+
+  search(where: Where, query: Query, uids: Uint32Array | undefined): Uint32Array {
+    return this.#read(() => this.#searches.find(where, query, uids))
   }
 
   uids(where: Where, deletedOnly: boolean): Uint32Array {

@@ -15,6 +15,7 @@ function callsOf(engine: ReaderEngine) {
     metadata: engine.metadata.bind(engine),
     placements: engine.placements.bind(engine),
     changes: engine.changes.bind(engine),
+    search: engine.search.bind(engine),
     uids: engine.uids.bind(engine),
     contents: engine.contents.bind(engine),
     passwords: engine.passwords.bind(engine),

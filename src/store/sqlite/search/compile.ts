@@ -1,6 +1,6 @@
 import type { Query } from '../../../domain/query.ts'
 import { DomainError } from '../../../domain/trouble.ts'
-import { type Condition, leaf, type Needs } from './leaf.ts'
+import { type Condition, leaf, type Needs, type Place, type SeqRange } from './leaf.ts'
 
 export interface CompiledQuery {
   /** A boolean SQL expression, never NULL, over `m` = messages, `p` = the message's placement and the schema `idx`. */
@@ -16,13 +16,14 @@ const DEEPEST = 60
 const MOST_LEAVES = 500
 
 /**
- * `query` in SQL. Texts are compared folded (src/domain/search/fold.ts) and literally.
+ * `query` in SQL. Texts are compared folded (src/domain/search/fold.ts) and literally; `field_holds` is `fieldHolds`.
  *
+ * @param within the seqs that the expression is asked of; any when absent
  * @throws DomainError `bad-query` when it is nested deeper than 60 or has more than 500 conditions
  */
-export function compileQuery(query: Query): CompiledQuery {
+export function compileQuery(query: Query, within?: SeqRange): CompiledQuery {
   const flat = flatten(query, { leaves: 0 }, 0)
-  return compile(flat, true)
+  return compile(flat, { must: true, within })
 }
 
 /** Without nested AND in AND, OR in OR and NOT of NOT, so that only a real change of operator costs depth. */
@@ -51,27 +52,26 @@ function flatten(query: Query, seen: { leaves: number }, depth: number): Query {
   }
 }
 
-/** @param must whether the whole can only hold where this holds, so that SQLite may start from it */
-function compile(query: Query, must: boolean): Condition {
+function compile(query: Query, place: Place): Condition {
   switch (query.kind) {
     case 'all':
       return join(
         ' AND ',
         '1',
-        query.of.map((part) => compile(part, must)),
+        query.of.map((part) => compile(part, place)),
       )
     case 'any':
       return join(
         ' OR ',
         '0',
-        query.of.map((part) => compile(part, false)),
+        query.of.map((part) => compile(part, { ...place, must: false })),
       )
     case 'not': {
-      const inner = compile(query.query, false)
+      const inner = compile(query.query, { ...place, must: false })
       return { ...inner, sql: `NOT ${inner.sql}` }
     }
     default:
-      return leaf(query, must)
+      return leaf(query, place)
   }
 }
 

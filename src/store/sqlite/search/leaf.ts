@@ -1,6 +1,6 @@
 import type { Query, TextField } from '../../../domain/query.ts'
 import { fold } from '../../../domain/search/fold.ts'
-import { headerKey } from './header-key.ts'
+import { lineStart } from './field-lines.ts'
 import { likePattern, trigramExpression } from './pattern.ts'
 
 /** Nothing of the index, its digests, or also its trigrams. */
@@ -11,6 +11,9 @@ export interface Condition {
   readonly parameters: readonly (string | number)[]
   readonly needs: Needs
 }
+
+/** Seqs from the first to the second, both counted. */
+export type SeqRange = readonly [first: number, last: number]
 
 type Leaf = Exclude<Query, { readonly kind: 'all' | 'any' | 'not' }>
 type Text = Extract<Query, { readonly kind: 'text' }>
@@ -34,17 +37,29 @@ const IS = {
   unflagged: 'p.flags & 4 = 0',
 } as const
 
-/**
- * A query that holds no other, in SQL.
- *
- * @param must whether the whole search can only hold where this holds
- */
-export function leaf(query: Leaf, must: boolean): Condition {
+const SENT = { before: '<', on: '=', since: '>=' } as const
+
+/** What is known of where a leaf stands. */
+export interface Place {
+  /** Whether the whole search can only hold where this holds. */
+  readonly must: boolean
+  /** The messages that are asked for have seqs from the first to the second. */
+  readonly within?: SeqRange | undefined
+}
+
+/** A query that holds no other, in SQL. */
+export function leaf(query: Leaf, { must, within }: Place): Condition {
   switch (query.kind) {
     case 'text':
-      return text(query, must)
+      return text(query, { must, within })
+    case 'content':
+      return content(fold(query.text), { must, within })
     case 'header':
-      return header(query.name, query.text)
+      return header(query.name, fold(query.text))
+    case 'fields':
+      return anyField(fold(query.text))
+    case 'sent':
+      return fields(`f.sent_day ${SENT[query.is]} ?`, [query.day])
     case 'has':
       return fields(query.what === 'attachment' ? 'f.attachments > 0' : 'f.html > 0', [])
     case 'is':
@@ -66,44 +81,76 @@ export function leaf(query: Leaf, must: boolean): Condition {
   }
 }
 
-function text(query: Text, must: boolean): Condition {
-  const pattern = likePattern(fold(query.text))
-  const compared = COLUMNS[query.field].map((column) => `f.${column} LIKE ? ESCAPE '\\'`)
-  const inFields =
-    compared.length > 0
-      ? [
-          fields(
-            compared.join(' OR '),
-            compared.map(() => pattern),
-          ),
-        ]
-      : []
-  if (query.field !== 'any' && query.field !== 'body') return inFields[0] ?? fields('0', [])
-  const body = "EXISTS (SELECT 1 FROM idx.texts x WHERE x.seq = m.seq AND x.body LIKE ? ESCAPE '\\')"
-  const compares = `(${[...inFields.map((each) => each.sql), body].join(' OR ')})`
-  const patterns = [...inFields.flatMap((each) => each.parameters), pattern]
-  const expression = trigramExpression(fold(query.text))
-  if (expression === undefined) return { sql: compares, parameters: patterns, needs: 'text' }
-  // The trigrams name candidates without reading any text; comparing settles it. Within OR the candidates must not
-  // lead the search (a `+` keeps SQLite from it): it would walk each list and then compare everything a second time.
-  const candidates = `${must ? '' : '+'}m.seq IN (SELECT rowid FROM idx.trigrams WHERE trigrams MATCH ?)`
-  return { sql: `(${candidates} AND ${compares})`, parameters: [expression, ...patterns], needs: 'text' }
+function text({ field, text: given }: Text, place: Place): Condition {
+  const folded = fold(given)
+  const pattern = likePattern(folded)
+  const compared = COLUMNS[field].map((column) => `f.${column} LIKE ? ESCAPE '\\'`)
+  const patterns = compared.map(() => pattern)
+  if (field !== 'any' && field !== 'body') return fields(compared[0] ?? '0', patterns)
+  const bodies = [held('texts', 'body', pattern)]
+  if (compared.length > 0) bodies.unshift(fields(compared.join(' OR '), patterns))
+  return narrowed(either(bodies), folded, place)
 }
 
-function fields(sql: string, parameters: readonly string[]): Condition {
+function content(folded: string, place: Place): Condition {
+  const pattern = likePattern(folded)
+  return narrowed(either([held('texts', 'body', pattern), held('parts', 'body', pattern)]), folded, place)
+}
+
+function anyField(folded: string): Condition {
+  const pattern = likePattern(folded)
+  return either([held('headers', 'fields', pattern), held('parts', 'fields', pattern)])
+}
+
+function header(name: string, folded: string): Condition {
+  const start = lineStart(name)
+  if (start === undefined) return { sql: '0', parameters: [], needs: 'digests' }
+  const where = "instr(h.fields, ?) AND h.fields LIKE ? ESCAPE '\\' AND field_holds(h.fields, ?, ?)"
+  const [sql, parameters] =
+    folded === '' ? ['instr(h.fields, ?)', [start]] : [where, [start, likePattern(folded), start, folded]]
   return {
-    sql: `EXISTS (SELECT 1 FROM idx.fields f WHERE f.seq = m.seq AND (${sql}))`,
+    sql: `EXISTS (SELECT 1 FROM idx.headers h WHERE h.seq = m.seq AND ${sql})`,
     parameters,
     needs: 'digests',
   }
 }
 
-function header(name: string, value: string): Condition {
-  const wanted = fold(value)
-  const compare = wanted === '' ? 'IS NOT NULL' : "LIKE ? ESCAPE '\\'"
+/**
+ * Trigrams name candidates without reading any text; `compares` settles it. Within OR the candidates must not lead the
+ * search (a `+` keeps SQLite from it): it would walk each list and then compare everything a second time.
+ */
+function narrowed(compares: Condition, folded: string, { must, within }: Place): Condition {
+  const expression = trigramExpression(folded)
+  if (expression === undefined) return { ...compares, needs: 'text' }
+  const range = within === undefined ? '' : ' AND rowid BETWEEN ? AND ?'
+  const candidates = `${must ? '' : '+'}m.seq IN (SELECT rowid FROM idx.trigrams WHERE trigrams MATCH ?${range})`
   return {
-    sql: `EXISTS (SELECT 1 FROM idx.headers h WHERE h.seq = m.seq AND h.fields ->> ? ${compare})`,
-    parameters: [`$."${headerKey(name)}"`, ...(wanted === '' ? [] : [likePattern(wanted)])],
+    sql: `(${candidates} AND ${compares.sql})`,
+    parameters: [expression, ...(within ?? []), ...compares.parameters],
+    needs: 'text',
+  }
+}
+
+function either(conditions: readonly Condition[]): Condition {
+  return {
+    sql: `(${conditions.map(({ sql }) => sql).join(' OR ')})`,
+    parameters: conditions.flatMap(({ parameters }) => parameters),
+    needs: 'digests',
+  }
+}
+
+function held(table: 'texts' | 'headers' | 'parts', column: 'body' | 'fields', pattern: string): Condition {
+  return {
+    sql: `EXISTS (SELECT 1 FROM idx.${table} x WHERE x.seq = m.seq AND x.${column} LIKE ? ESCAPE '\\')`,
+    parameters: [pattern],
+    needs: 'digests',
+  }
+}
+
+function fields(sql: string, parameters: readonly (string | number)[]): Condition {
+  return {
+    sql: `EXISTS (SELECT 1 FROM idx.fields f WHERE f.seq = m.seq AND (${sql}))`,
+    parameters,
     needs: 'digests',
   }
 }

@@ -23,7 +23,8 @@ export function facts(raw) {
     hasHtml: false,
     warnings: [],
   }
-  return { digest: { ...nothing, ...JSON.parse(text) }, map: MAP, sentDay: null }
+  const { parts = { headers: [], text: '' }, sentDay = null, ...digest } = JSON.parse(text)
+  return { digest: { ...nothing, ...digest }, parts, map: MAP, sentDay }
 }
 
 const NO_ENVELOPE = {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { NO_ENVELOPE } from '../../../../src/domain/envelope.ts'
 import type { Digest } from '../../../../src/domain/message.ts'
 import { unreadMap } from '../../../../src/domain/plain-map.ts'
-import { emptyDigest, rowsOf as rowsOfFacts } from '../../../../src/store/sqlite/index/rows.ts'
+import { emptyDigest, NO_PARTS, rowsOf as rowsOfFacts } from '../../../../src/store/sqlite/index/rows.ts'
 
 const rowsOf = (seq: number, digest: Digest, envelope: typeof NO_ENVELOPE) =>
-  rowsOfFacts(seq, { digest, map: unreadMap(0, 'odd'), sentDay: null }, envelope)
+  rowsOfFacts(seq, { digest, parts: NO_PARTS, map: unreadMap(0, 'odd'), sentDay: null }, envelope)
 
 const digest = (given: Partial<Digest>): Digest => ({ ...emptyDigest('odd'), ...given })
 const to = (...addresses: string[]): typeof NO_ENVELOPE => ({
@@ -49,14 +49,15 @@ describe('the rows of a message', () => {
     expect(rows.blind).toBe('b <bcc@a.test>\ngone@a.test')
   })
 
-  it('keep the values of one header together, under a key that any name can have', () => {
+  it('keep header fields in their order, one a line, with names that any field can have', () => {
     const headers = [
       { name: 'X-A', value: 'One' },
       { name: 'x-a', value: 'Two' },
       { name: '__proto__', value: 'p' },
       { name: 'a"b\\c', value: 'q' },
+      { name: 'X-Folded', value: 'Straße\r\n x: 1' },
     ]
     const rows = rowsOf(3, digest({ headers }), NO_ENVELOPE)
-    expect(rows.headers).toBe('{"x-a":"one\\ntwo","__proto__":"p","a_b_c":"q"}')
+    expect(rows.headers).toBe('\nx-a: one\nx-a: two\n__proto__: p\na"b\\c: q\nx-folded: strasse x: 1')
   })
 })

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Digest } from '../../../../src/domain/message.ts'
+import type { Digest, MessageFacts } from '../../../../src/domain/message.ts'
 import { silentLog } from '../../../../src/lib/log.ts'
+import { openForReading } from '../../../../src/store/sqlite/connection.ts'
 import { createIndexFile } from '../../../../src/store/sqlite/index/schema.ts'
 import { type Index, type IndexOptions, startIndex } from '../../../../src/store/sqlite/index/start.ts'
 import { MIGRATIONS } from '../../../../src/store/sqlite/migrations/all.ts'
@@ -14,7 +15,7 @@ export const STORE_ID = 'store-of-this-test'
 
 export interface TestMessage {
   /** What json-digest.mjs makes a digest of; a string is taken as it is. `null`: the body is lost. */
-  readonly content: Partial<Digest> | string | null
+  readonly content: (Partial<Digest> & Partial<Pick<MessageFacts, 'parts' | 'sentDay'>>) | string | null
   readonly recipients?: readonly string[]
   readonly flags?: number
   readonly tags?: readonly string[]
@@ -90,9 +91,7 @@ export class TruthOnDisk implements Disposable {
 
   /** The index as a reader sees it. */
   reader(): Database.Database {
-    const reader = new Database(this.paths.database, { readonly: true })
-    reader.prepare('ATTACH ? AS idx').run(this.paths.index)
-    return reader
+    return openForReading(this.paths)
   }
 
   [Symbol.dispose](): void {
