@@ -19,6 +19,8 @@ export interface CollectorParts {
   /** A literal beyond the limits of so many octets is read to its end; a longer one ends the session. The same of a message. */
   readonly drained: number
   readonly drainedMessage: number
+  /** Whether a literal may come without being asked for (LITERAL+, RFC 7888 §3). */
+  readonly unasked: boolean
   readonly idleMs: number
   readonly literalMs: number
   /**
@@ -36,6 +38,8 @@ export type Collected =
   | { readonly kind: 'command'; readonly fragments: readonly Fragment[] }
   /** A literal is too large, or there is too much of them. How the command began tells whom to answer. */
   | { readonly kind: 'too-big'; readonly fragments: readonly Fragment[]; readonly over: boolean }
+  /** A literal came without being asked for, where that may not be. */
+  | { readonly kind: 'unasked'; readonly fragments: readonly Fragment[] }
   | { readonly kind: 'bare-lf' }
   | Exclude<Heard, { kind: 'line' }>
 
@@ -53,6 +57,7 @@ class Collecting {
   /** Octets of its lines. */
   #text = 0
   #tooBig = false
+  #unasked = false
   #bringsMessages = false
 
   constructor(parts: CollectorParts) {
@@ -72,6 +77,7 @@ class Collecting {
       if (this.#text > this.#parts.limits.text) this.#tooBig = true
       if (!this.#tooBig || first) this.#fragments.push({ text })
       if (announced === undefined) return this.#whole()
+      if (!announced.sync && !this.#parts.unasked) this.#unasked = true
       const end = await this.#literal(announced)
       if (end !== undefined) return end
     }
@@ -79,6 +85,7 @@ class Collecting {
 
   #whole(): Collected {
     const fragments = this.#fragments
+    if (this.#unasked) return { kind: 'unasked', fragments }
     return this.#tooBig ? { kind: 'too-big', fragments, over: false } : { kind: 'command', fragments }
   }
 

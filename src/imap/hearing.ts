@@ -11,6 +11,14 @@ import type { Output } from './output.ts'
 /** Something else than a line came where one was waited for. */
 type Unheard = Exclude<Heard, { kind: 'line' }>
 
+interface Circumstances {
+  /** Whether somebody is logged in. */
+  readonly inside: boolean
+  readonly arriving: Arriving
+  /** Whether literals may come without being asked for. */
+  readonly unasked: boolean
+}
+
 /** What a session hears: commands, and the lines that are none. Secrets are kept out of the transcript here. */
 export class Hearing {
   readonly #peer: Peer
@@ -29,10 +37,7 @@ export class Hearing {
   }
 
   /** The next command. @throws PeerGone */
-  async command(
-    dialect: Dialect,
-    { inside, arriving }: { readonly inside: boolean; readonly arriving: Arriving },
-  ): Promise<Collected> {
+  async command(dialect: Dialect, { inside, arriving, unasked }: Circumstances): Promise<Collected> {
     const unheard = this.#unheard
     this.#unheard = undefined
     if (unheard !== undefined) return unheard
@@ -43,6 +48,7 @@ export class Hearing {
       limits: inside ? limits.afterLogin : limits.beforeLogin,
       drained: inside ? limits.drainedLiteral : 0,
       drainedMessage: !inside ? 0 : limits.drainedMessages * arriving.mostOctets,
+      unasked,
       idleMs: inside ? limits.idleMs : limits.loginMs,
       literalMs: limits.literalMs,
       message: (octets, binary) => (inside ? arriving.next(octets, binary) : undefined),

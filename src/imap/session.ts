@@ -8,7 +8,7 @@ import { LoginAttempts } from '../wire/login-attempts.ts'
 import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
 import { type Peer, PeerGone } from '../wire/peer.ts'
 import { type Mechanism, mechanismsFor } from '../wire/sasl.ts'
-import { type Answer, answerTo, bad, no } from './answer.ts'
+import { type Answer, answerTo } from './answer.ts'
 import { Arriving } from './arriving.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import type { Collected } from './collector.ts'
@@ -21,6 +21,7 @@ import type { Wire } from './format/strings.ts'
 import type { Fragment, LiteralFragment } from './grammar/fragment.ts'
 import { Hearing } from './hearing.ts'
 import type { ImapLimits } from './limits.ts'
+import { reactionTo } from './mishaps.ts'
 import { respelled } from './names.ts'
 import { Output } from './output.ts'
 import type { Selected } from './selected.ts'
@@ -197,38 +198,26 @@ export class Session implements Talk {
     const arriving = new Arriving(() => messages.receive(), this.settings.maxMessageSize)
     try {
       const inside = this.inbox !== undefined
-      return await this.#obey(await this.#hearing.command(this.enabled, { inside, arriving }), arriving)
+      const unasked = this.offers('LITERAL+')
+      const collected = await this.#hearing.command(this.enabled, { inside, arriving, unasked })
+      return await this.#obey(collected, arriving)
     } finally {
       await arriving.abort()
     }
   }
 
   async #obey(collected: Collected, arriving: Arriving): Promise<boolean> {
-    const { record } = this.#peer
-    switch (collected.kind) {
-      case 'command':
-        return this.#run(collected.fragments, arriving)
-      case 'too-big': {
-        const { tag } = readSpoken(collected.fragments, this.enabled)
-        // Whoever does not wait to be asked sends it all the same: nobody reads that.
-        if (collected.over) return this.#farewell('[TOOBIG] The literal is too large', 'literal too large')
-        return this.#say(tag, no('A literal is too large, or there are too many', 'TOOBIG'))
-      }
-      case 'bare-lf':
-        return this.#say('*', bad('A line ends with CRLF, not with a bare LF'))
-      case 'too-long':
-        record.script.remark('line too long, not kept')
-        if (collected.endless) return this.#farewell('[LIMIT] The line has no end', 'line without end')
-        return this.#say('*', bad('Line too long'))
-      case 'idle':
-        return this.#farewell(
-          'Nothing came for too long',
-          this.inbox === undefined ? 'idle before login' : 'idle',
-        )
-      case 'shutdown':
-        return this.#farewell('[UNAVAILABLE] Shutting down', 'server shut down')
-      case 'end':
-        record.endsBy('client disconnected without LOGOUT')
+    if (collected.kind === 'command') return this.#run(collected.fragments, arriving)
+    if (collected.kind === 'too-long') this.#peer.record.script.remark('line too long, not kept')
+    const inside = this.inbox !== undefined
+    const reaction = reactionTo(collected, { dialect: this.enabled, inside })
+    switch (reaction.kind) {
+      case 'answer':
+        return this.#say(reaction.tag, reaction.answer)
+      case 'farewell':
+        return this.#farewell(reaction.text, reaction.ending)
+      case 'silence':
+        this.#peer.record.endsBy(reaction.ending)
         return true
     }
   }

@@ -38,6 +38,7 @@ async function stage(parts: Partial<CollectorParts> = {}): Promise<Stage> {
         limits: LIMITS,
         drained: 1000,
         drainedMessage: 5000,
+        unasked: true,
         idleMs: 20_000,
         literalMs: 20_000,
         message,
