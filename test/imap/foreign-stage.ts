@@ -13,6 +13,8 @@ export interface ImapStage extends AsyncDisposable {
   /** The messages that were put in, as octets, in order. */
   readonly mail: readonly Buffer[]
   readonly client: LocalSandbox['client']
+  /** What it presents for TLS, PEM. */
+  readonly certificate: string
   /** What the inbox holds now, in the order it came. */
   messages(): Promise<readonly Stored[]>
 }
@@ -46,6 +48,7 @@ export async function imapStage(count: number): Promise<ImapStage> {
     folder,
     mail,
     client,
+    certificate: sandbox.certificate ?? '',
     messages: () => storedIn(client),
     [Symbol.asyncDispose]: () => sandbox.close(),
   }
