@@ -60,11 +60,18 @@ const CODES = {
   'shutting-down': 'UNAVAILABLE',
 } as const satisfies Record<Trouble, string>
 
+/** Texts without the name that the store has: the client may know another spelling of it. */
+const TEXTS: Readonly<Partial<Record<Trouble, string>>> = {
+  'no-such-mailbox': 'There is no such mailbox',
+  'mailbox-exists': 'There is such a mailbox already',
+}
+
 /** The answer to a command that failed; what is no expected failure is ours, and the client learns no more of it. */
 export function answerTo(error: unknown): Answer {
   if (error instanceof GrammarError)
     return { status: error.answer, code: formatGrammarCode(error), text: error.message }
-  if (error instanceof DomainError) return no(oneLine(error.message), CODES[error.trouble])
+  if (error instanceof DomainError)
+    return no(TEXTS[error.trouble] ?? oneLine(error.message), CODES[error.trouble])
   return no('Internal error', 'SERVERBUG')
 }
 

@@ -1,16 +1,27 @@
 import type { Command } from './command.ts'
+import { deleteAcl, getAcl, listRights, myRights, setAcl } from './commands/acl.ts'
 import { authenticate } from './commands/authenticate.ts'
 import { capability } from './commands/capability.ts'
 import { unselect } from './commands/close.ts'
+import { create } from './commands/create.ts'
+import { deleteMailbox } from './commands/delete.ts'
 import { enable } from './commands/enable.ts'
 import { fetch } from './commands/fetch.ts'
 import { id } from './commands/id.ts'
+import { list } from './commands/list.ts'
 import { login } from './commands/login.ts'
 import { logout } from './commands/logout.ts'
+import { lsub } from './commands/lsub.ts'
+import { getMetadata, setMetadata } from './commands/metadata.ts'
+import { namespace } from './commands/namespace.ts'
 import { check, noop } from './commands/noop.ts'
+import { getQuota, getQuotaRoot, setQuota } from './commands/quota.ts'
+import { rename } from './commands/rename.ts'
 import { examine, select } from './commands/select.ts'
 import { starttls } from './commands/starttls.ts'
 import { store } from './commands/store.ts'
+import { status } from './commands/status.ts'
+import { subscribe, unsubscribe } from './commands/subscribe.ts'
 
 /** Every command. What CAPABILITY lists comes in this order. */
 export const COMMANDS: readonly Command[] = [
@@ -27,6 +38,27 @@ export const COMMANDS: readonly Command[] = [
   enable,
   select,
   examine,
+  // mailboxes
+  namespace,
+  list,
+  lsub,
+  create,
+  deleteMailbox,
+  rename,
+  subscribe,
+  unsubscribe,
+  status,
+  // what is kept about them
+  getMetadata,
+  setMetadata,
+  myRights,
+  getAcl,
+  listRights,
+  setAcl,
+  deleteAcl,
+  getQuota,
+  getQuotaRoot,
+  setQuota,
   // with a mailbox selected
   check,
   unselect,

@@ -1,4 +1,4 @@
-import { canonicalMailbox, mailboxNameProblem } from '../domain/mailbox.ts'
+import { canonicalMailbox, mailboxNameProblem, SEPARATOR } from '../domain/mailbox.ts'
 import { isTrouble } from '../domain/trouble.ts'
 import type { Mailbox } from '../store/mailboxes.ts'
 import { type Answer, no } from './answer.ts'
@@ -28,4 +28,13 @@ export async function destination(talk: Inside, name: string): Promise<Destinati
         : no('No mailbox can have this name', 'CANNOT'),
     }
   }
+}
+
+/**
+ * The store's name of a mailbox to be made. A separator at its end says that there will be others below it, which needs no
+ * saying here (RFC 9051 §6.3.4).
+ */
+export function newName(talk: Inside, name: string): string {
+  const wanted = talk.storeName(name)
+  return wanted.endsWith(SEPARATOR) ? wanted.slice(0, -SEPARATOR.length) : wanted
 }

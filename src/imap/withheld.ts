@@ -30,6 +30,7 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   'QUOTA=RES-MESSAGE': ['QUOTA'],
   'QUOTA=RES-STORAGE': ['QUOTA'],
   QUOTASET: ['QUOTA'],
+  'RIGHTS=TEXK': ['ACL'],
   SEARCHRES: ['ESEARCH'],
   'SORT=DISPLAY': ['SORT'],
   'URL-PARTIAL': ['CATENATE'],

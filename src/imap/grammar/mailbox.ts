@@ -17,9 +17,22 @@ export function hasUtf8Names({ rev2, utf8Accept }: Dialect): boolean {
 
 /** mailbox: its name in Unicode, NFC; INBOX in upper case. May be empty. */
 export function readMailbox(cursor: Cursor): string {
-  const name = nameOf(readAstring(cursor, 'the name of a mailbox'), cursor.dialect)
-  if (name === undefined) throw new GrammarError('No mailbox can have this name', 'CANNOT')
-  return name
+  return readWrittenMailbox(cursor).mailbox
+}
+
+/** A mailbox, and its name as the client wrote it where that is not NFC. */
+export interface WrittenMailbox {
+  readonly mailbox: string
+  readonly written?: string
+}
+
+/** mailbox, where the client is to be told that its name is another one (RFC 9051 §6.3.9.7). */
+export function readWrittenMailbox(cursor: Cursor): WrittenMailbox {
+  const octets = readAstring(cursor, 'the name of a mailbox')
+  const written = inUnicode(octets, cursor.dialect)
+  const mailbox = written === undefined ? undefined : normalized(written)
+  if (written === undefined || mailbox === undefined) throw notAName()
+  return written === written.normalize('NFC') ? { mailbox } : { mailbox, written }
 }
 
 /** The reference of LIST, a mailbox in the grammar: `null` is one that no mailbox is below. */
@@ -35,9 +48,18 @@ export function readPattern(cursor: Cursor): string | null {
 }
 
 function nameOf(octets: Buffer, dialect: Dialect): string | undefined {
-  const name = inUnicode(octets, dialect)?.normalize('NFC')
-  if (name === undefined || FORBIDDEN.test(name)) return undefined
+  const written = inUnicode(octets, dialect)
+  return written === undefined ? undefined : normalized(written)
+}
+
+function normalized(written: string): string | undefined {
+  const name = written.normalize('NFC')
+  if (FORBIDDEN.test(name)) return undefined
   return INBOX.test(name) ? 'INBOX' : name
+}
+
+function notAName(): GrammarError {
+  return new GrammarError('No mailbox can have this name', 'CANNOT')
 }
 
 /** 8-bit octets are UTF-8 in any dialect: a server that has UTF8=ACCEPT takes them (RFC 6855 §3). */

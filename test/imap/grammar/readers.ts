@@ -8,7 +8,12 @@ import type { Fragment } from '../../../src/imap/grammar/fragment.ts'
 import { GrammarError } from '../../../src/imap/grammar/grammar-error.ts'
 import { readListing, readLsub } from '../../../src/imap/grammar/list.ts'
 import { readAuthenticate, readLogin } from '../../../src/imap/grammar/login.ts'
-import { readCreate, readOneMailbox, readRename } from '../../../src/imap/grammar/mailbox-commands.ts'
+import {
+  readCreate,
+  readDelete,
+  readOneMailbox,
+  readRename,
+} from '../../../src/imap/grammar/mailbox-commands.ts'
 import { readGetMetadata, readSetMetadata } from '../../../src/imap/grammar/metadata.ts'
 import { readNothing } from '../../../src/imap/grammar/nothing.ts'
 import { readNotify } from '../../../src/imap/grammar/notify.ts'
@@ -41,7 +46,7 @@ const READERS: Readonly<Record<string, Parse<unknown>>> = {
   COMPRESS: readCompress,
   COPY: readCopy,
   CREATE: readCreate,
-  DELETE: readOneMailbox,
+  DELETE: readDelete,
   DELETEACL: readAcl,
   ENABLE: readEnable,
   EXAMINE: readSelect,
