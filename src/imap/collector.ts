@@ -14,6 +14,8 @@ export interface MessageSink {
 /** What the session decides while a command is still coming. */
 export interface CollectorParts {
   readonly peer: Peer
+  /** Waits for the line that the command begins with. */
+  readonly first: (limit: LineLimit) => Promise<Heard>
   readonly dialect: Dialect
   readonly limits: CommandLimits
   /** A literal beyond the limits of so many octets is read to its end; a longer one ends the session. The same of a message. */
@@ -21,6 +23,7 @@ export interface CollectorParts {
   readonly drainedMessage: number
   /** Whether a literal may come without being asked for (LITERAL+, RFC 7888 §3). */
   readonly unasked: boolean
+  /** How long each further line may take. */
   readonly idleMs: number
   readonly literalMs: number
   /**
@@ -66,8 +69,9 @@ class Collecting {
   }
 
   async run(): Promise<Collected> {
+    const { peer, idleMs } = this.#parts
     for (let first = true; ; first = false) {
-      const heard = await this.#parts.peer.line(this.#limit, this.#parts.idleMs)
+      const heard = first ? await this.#parts.first(this.#limit) : await peer.line(this.#limit, idleMs)
       if (heard.kind !== 'line') return heard
       this.#parts.note(heard.octets, first)
       if (heard.bareLf) return { kind: 'bare-lf' }

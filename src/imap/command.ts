@@ -3,6 +3,7 @@ import type { Proof } from '../domain/login.ts'
 import type { Receiver, Store } from '../store/store.ts'
 import type { Mechanism } from '../wire/sasl.ts'
 import type { Answer } from './answer.ts'
+import type { Bell } from './bell.ts'
 import type { Enabled } from './enabled.ts'
 import type { Wire } from './format/strings.ts'
 import type { Parse } from './grammar/cursor.ts'
@@ -36,6 +37,8 @@ export interface Talk {
   /** Whether TLS is on, and whether STARTTLS could turn it on. */
   readonly secure: boolean
   readonly canStartTls: boolean
+  /** Rings when something happened of which the client may be told. */
+  readonly bell: Bell
   /** The inbox of the login. */
   readonly inbox: string | undefined
   readonly selected: Selected | undefined
@@ -58,8 +61,11 @@ export interface Talk {
   leave(): void
   /** Sends a challenge and gives the client's answer, a secret; `undefined` when none came. */
   ask(challenge: string, kind: 'question' | 'proof'): Promise<string | undefined>
-  /** The client's next line, which is no command; `undefined`: what came in its place will be answered. */
-  hear(withinMs: number): Promise<string | undefined>
+  /**
+   * The client's next line, which is no command, and is empty when it was too long; until it comes the client is told
+   * what happens. `undefined`: what came in its place will be answered.
+   */
+  listen(): Promise<string | undefined>
   /** Selects a mailbox, or none. */
   select(selected: Selected | undefined): void
   /** Tells the client what happened elsewhere. @param expunge whether messages may go now */

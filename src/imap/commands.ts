@@ -9,6 +9,7 @@ import { enable } from './commands/enable.ts'
 import { fetch } from './commands/fetch.ts'
 import { id } from './commands/id.ts'
 import { list } from './commands/list.ts'
+import { idle } from './commands/idle.ts'
 import { login } from './commands/login.ts'
 import { logout } from './commands/logout.ts'
 import { lsub } from './commands/lsub.ts'
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   getQuota,
   getQuotaRoot,
   setQuota,
+  idle,
   // with a mailbox selected
   check,
   unselect,

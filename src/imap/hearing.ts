@@ -1,10 +1,11 @@
-import { atMost } from '../wire/line-buffer.ts'
+import { atMost, type LineLimit } from '../wire/line-buffer.ts'
 import type { Heard, Peer } from '../wire/peer.ts'
 import type { Arriving } from './arriving.ts'
 import { type Collected, collect } from './collector.ts'
 import { commandNamed } from './commands.ts'
 import type { Dialect } from './grammar/cursor.ts'
 import type { ImapLimits } from './limits.ts'
+import { listen, type Told } from './listening.ts'
 import { Masking } from './masking.ts'
 import type { Output } from './output.ts'
 
@@ -17,6 +18,8 @@ interface Circumstances {
   readonly arriving: Arriving
   /** Whether literals may come without being asked for. */
   readonly unasked: boolean
+  /** When the client is to be told even before it begins a command. */
+  readonly told: Told | undefined
 }
 
 /** What a session hears: commands, and the lines that are none. Secrets are kept out of the transcript here. */
@@ -37,19 +40,21 @@ export class Hearing {
   }
 
   /** The next command. @throws PeerGone */
-  async command(dialect: Dialect, { inside, arriving, unasked }: Circumstances): Promise<Collected> {
+  async command(dialect: Dialect, { inside, arriving, unasked, told }: Circumstances): Promise<Collected> {
     const unheard = this.#unheard
     this.#unheard = undefined
     if (unheard !== undefined) return unheard
     const limits = this.#limits
+    const idleMs = inside ? limits.idleMs : limits.loginMs
     return collect({
       peer: this.#peer,
+      first: (limit) => (told === undefined ? this.#peer.line(limit, idleMs) : this.#listen(limit, told)),
       dialect,
       limits: inside ? limits.afterLogin : limits.beforeLogin,
       drained: inside ? limits.drainedLiteral : 0,
       drainedMessage: !inside ? 0 : limits.drainedMessages * arriving.mostOctets,
       unasked,
-      idleMs: inside ? limits.idleMs : limits.loginMs,
+      idleMs,
       literalMs: limits.literalMs,
       message: (octets, binary) => (inside ? arriving.next(octets, binary) : undefined),
       note: (line, first) => this.#note(line, first, inside),
@@ -71,9 +76,13 @@ export class Hearing {
     return heard.octets.toString('latin1')
   }
 
-  /** The next line, which is no command; `undefined`: what came in its place will be answered. */
-  async line(withinMs: number): Promise<string | undefined> {
-    const heard = await this.#peer.line(atMost(this.#limits.afterLogin.line), withinMs)
+  /**
+   * The next line, which is no command, and is not kept when it is too long; until it comes the client is told what
+   * happens. `undefined`: what came in its place will be answered.
+   */
+  async line(told: Told): Promise<string | undefined> {
+    const heard = await this.#listen(atMost(this.#limits.afterLogin.line), told)
+    if (heard.kind === 'too-long' && !heard.endless) return ''
     if (heard.kind !== 'line') {
       this.#unheard = heard
       return undefined
@@ -81,6 +90,10 @@ export class Hearing {
     const text = heard.octets.toString('latin1')
     this.#peer.record.script.client(text)
     return text
+  }
+
+  #listen(limit: LineLimit, told: Told): Promise<Heard> {
+    return listen({ ...told, limits: this.#limits, line: (withinMs) => this.#peer.line(limit, withinMs) })
   }
 
   #note(line: Buffer, first: boolean, inside: boolean): void {

@@ -32,6 +32,10 @@ export interface ImapLimits extends AdmissionLimits, PeerLimits {
   /** Waiting for the next command (RFC 9051 §5.4 asks for thirty minutes at least), and before login. */
   readonly idleMs: number
   readonly loginMs: number
+  /** A client that waits to be told of changes hears from us as often as this. */
+  readonly keepAliveMs: number
+  /** Between two times that such a client is told of changes: those of one rush are told together. */
+  readonly coalesceMs: number
   /** How long the next octets of a literal may take. */
   readonly literalMs: number
   /** Commands in a row that are wrong before the connection is closed. */
@@ -51,6 +55,8 @@ export const DEFAULT_LIMITS: ImapLimits = {
   drainedLine: MIB,
   idleMs: 30 * MINUTE,
   loginMs: 3 * MINUTE,
+  keepAliveMs: 2 * MINUTE,
+  coalesceMs: 50,
   literalMs: 5 * MINUTE,
   wrongCommands: 10,
   failedLogins: 10,

@@ -1,19 +1,22 @@
 import type { EventFeed, MailEvent } from '../domain/events.ts'
 import { isKeyword } from '../domain/flags.ts'
 import { isTrouble } from '../domain/trouble.ts'
-import type { Mailbox, Mailboxes } from '../store/mailboxes.ts'
+import type { Mailbox, Mailboxes, Placements } from '../store/mailboxes.ts'
+import type { Bell } from './bell.ts'
 import type { Enabled } from './enabled.ts'
 import { flagNames, SYSTEM_FLAGS } from './flag-names.ts'
 import { formatFlags } from './format/flags.ts'
 import { formatSet } from './format/sequence-set.ts'
 import type { Wire } from './format/strings.ts'
 import type { Output } from './output.ts'
-import { type Row, View } from './view.ts'
+import { type Row, type Tellable, View } from './view.ts'
 
 export interface SelectedParts {
   readonly mailboxes: Pick<Mailboxes, 'get' | 'placements' | 'changes' | 'claimRecent'>
   readonly feed: EventFeed
   readonly enabled: Enabled
+  /** Rings when something happened of which the client may be told. */
+  readonly bell: Bell
   readonly inbox: string
   /** By EXAMINE: nothing changes by it. */
   readonly readOnly: boolean
@@ -31,27 +34,23 @@ export class Selected {
   /** UIDs that the last SEARCH saved, for `$` (RFC 5182 §2.1), ascending. Some may be gone. */
   saved: readonly number[] = []
   readonly #parts: SelectedParts
-  readonly #recent: Set<number>
+  readonly #recent = new Set<number>()
   /** Keywords in lower case that the client was told of, and as they are written. */
   readonly #keywords = new Map<string, string>()
   #dirty = false
-  #wake: () => void = () => undefined
+  /** The lowest UID that nobody had claimed as recent, when the store was read last. */
+  #recentFrom: number
   readonly #unsubscribe: () => void
 
   /** @param name of the store. @throws DomainError `no-such-mailbox` */
   static async open(parts: SelectedParts, name: string): Promise<Selected> {
-    const { mailboxes, inbox, feed, readOnly } = parts
+    const { mailboxes, inbox, feed } = parts
     const { id } = await mailboxes.get(inbox, name)
     // What happens while it is read is heard of, too.
     const early: MailEvent[] = []
     const unsubscribe = feed.subscribe((event) => void early.push(event))
     try {
-      const placements = await mailboxes.placements(inbox, id)
-      const recent = readOnly
-        ? placements.uids.filter((uid) => uid >= placements.mailbox.recentFrom)
-        : await mailboxes.claimRecent(inbox, id)
-      const selected = new Selected(parts, placements.mailbox, new View(placements), recent)
-      for (const set of placements.keywordSets) selected.#learn(set)
+      const selected = new Selected(parts, await mailboxes.placements(inbox, id))
       for (const event of early) selected.#hear(event)
       return selected
     } finally {
@@ -59,25 +58,27 @@ export class Selected {
     }
   }
 
-  private constructor(parts: SelectedParts, mailbox: Mailbox, view: View, recent: Iterable<number>) {
+  private constructor(parts: SelectedParts, placements: Placements) {
     this.#parts = parts
-    this.mailbox = mailbox
+    this.mailbox = placements.mailbox
     this.readOnly = parts.readOnly
     this.ownFlags = parts.ownFlags
-    this.view = view
-    this.#recent = new Set(recent)
+    this.view = new View(placements)
+    this.#recentFrom = placements.mailbox.recentFrom
+    for (const set of placements.keywordSets) this.#learn(set)
     this.#unsubscribe = parts.feed.subscribe((event) => this.#hear(event))
   }
 
   /** Hears of nothing any more. */
   close(): void {
     this.#unsubscribe()
-    this.#wake()
   }
 
-  /** How many messages are recent in this session (RFC 3501 §2.3.2). */
+  /** How many messages are recent in this session (RFC 3501 §2.3.2): of those that the client knows. */
   get recent(): number {
-    return this.#recent.size
+    let count = 0
+    for (const uid of this.#recent) if (uid <= this.view.highestUid) count++
+    return count
   }
 
   isRecent(uid: number): boolean {
@@ -103,48 +104,60 @@ export class Selected {
     )
   }
 
-  /** Resolves when something may have happened that the client was not told of, or the mailbox is closed. */
-  async changed(): Promise<void> {
-    if (this.#dirty) return
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve
-    })
-  }
-
   /** Takes in what happened in the store; the client is not told yet. */
   async refresh(): Promise<void> {
     const { mailboxes, inbox } = this.#parts
-    while (this.#dirty) {
-      this.#dirty = false
-      try {
-        const changes = await mailboxes.changes(inbox, this.mailbox.id, this.view.modseq)
-        if (changes.expunged === null) this.view.replace(await mailboxes.placements(inbox, this.mailbox.id))
-        else this.view.apply(changes)
-      } catch (error) {
-        // It was removed: all that was in it is gone.
-        if (isTrouble(error, 'no-such-mailbox') || isTrouble(error, 'no-such-inbox')) this.view.clear()
-        else throw error
-      }
+    if (!this.#dirty) return
+    this.#dirty = false
+    try {
+      const changes = await mailboxes.changes(inbox, this.mailbox.id, this.view.modseq)
+      this.#recentFrom = changes.changed.mailbox.recentFrom
+      if (changes.expunged === null) this.view.replace(await mailboxes.placements(inbox, this.mailbox.id))
+      else this.view.apply(changes)
+    } catch (error) {
+      // It was removed: all that was in it is gone.
+      if (isTrouble(error, 'no-such-mailbox') || isTrouble(error, 'no-such-inbox')) return this.view.clear()
+      this.#dirty = true
+      throw error
     }
   }
 
   /**
    * Tells the client what happened elsewhere (RFC 9051 §5.2).
-   * @param expunge whether messages may go now
+   * @returns whether there was anything to tell
    */
-  async tell(out: Output, { expunge }: { readonly expunge: boolean }): Promise<void> {
+  async tell(out: Output, what: Tellable): Promise<boolean> {
     await this.refresh()
-    const { expunged, vanished, exists, changed } = this.view.take({ expunge })
+    const { expunged, vanished, exists, changed } = this.view.take(what)
     for (const uid of vanished) this.#recent.delete(uid)
     if (this.#parts.enabled.qresync) {
       if (vanished.length > 0) out.untagged(`VANISHED ${formatSet(vanished)}`)
-    } else for (const number of expunged) out.untagged(`${number} EXPUNGE`)
-    if (exists !== undefined) await this.#tellOfNew(out, exists)
+    } else await this.#tellExpunged(out, expunged)
+    if (exists !== undefined) {
+      out.untagged(`${exists} EXISTS`)
+      await this.tellRecent(out)
+    }
     for (const { number, row } of changed) {
       this.announce(out, row.keywords)
       out.untagged(this.flagsFetch(number, row))
+      await out.ready()
     }
     await out.ready()
+    return vanished.length > 0 || exists !== undefined || changed.length > 0
+  }
+
+  async #tellExpunged(out: Output, numbers: readonly number[]): Promise<void> {
+    for (const number of numbers) {
+      out.untagged(`${number} EXPUNGE`)
+      await out.ready()
+    }
+  }
+
+  /** Finds out which messages are recent, and tells how many: in rev1 sessions alone. */
+  async tellRecent(out: Output): Promise<void> {
+    if (this.#parts.enabled.rev2) return
+    for (const uid of await this.#newlyRecent()) this.#recent.add(uid)
+    out.untagged(`${this.recent} RECENT`)
   }
 
   /** Tells of keywords before they are used for the first time (RFC 9051 §7.2.6). */
@@ -160,24 +173,16 @@ export class Selected {
     return `${number} FETCH (UID ${row.uid} FLAGS ${this.flagsOf(row)}${modseq})`
   }
 
-  async #tellOfNew(out: Output, exists: number): Promise<void> {
-    const { mailboxes, inbox, enabled, readOnly } = this.#parts
-    out.untagged(`${exists} EXISTS`)
-    if (enabled.rev2) return
-    for (const uid of await this.#fresh(mailboxes, inbox, readOnly)) this.#recent.add(uid)
-    out.untagged(`${this.#recent.size} RECENT`)
-  }
-
-  /** Nobody else has seen what came into a mailbox that is only examined; otherwise it is claimed. */
-  async #fresh(
-    mailboxes: SelectedParts['mailboxes'],
-    inbox: string,
-    readOnly: boolean,
-  ): Promise<Iterable<number>> {
+  /** Of a mailbox that is only examined nothing is claimed: others may find the same recent. */
+  async #newlyRecent(): Promise<Iterable<number>> {
+    const { mailboxes, inbox, readOnly } = this.#parts
+    const unclaimed = Array.from(
+      this.view.byUid([[this.#recentFrom, this.view.highestUid]]),
+      ({ row }) => row.uid,
+    )
+    if (readOnly || unclaimed.length === 0) return unclaimed
     try {
-      if (!readOnly) return await mailboxes.claimRecent(inbox, this.mailbox.id)
-      const { recentFrom } = await mailboxes.get(inbox, this.mailbox.name)
-      return this.view.uids().filter((uid) => uid >= recentFrom)
+      return await mailboxes.claimRecent(inbox, this.mailbox.id)
     } catch (error) {
       if (isTrouble(error)) return []
       throw error
@@ -193,7 +198,7 @@ export class Selected {
   #hear(event: MailEvent): void {
     if (event.inbox !== this.#parts.inbox || !concerns(event, this.mailbox.id)) return
     this.#dirty = true
-    this.#wake()
+    this.#parts.bell.ring()
   }
 }
 

@@ -10,6 +10,7 @@ import { type Peer, PeerGone } from '../wire/peer.ts'
 import { type Mechanism, mechanismsFor } from '../wire/sasl.ts'
 import { type Answer, answerTo } from './answer.ts'
 import { Arriving } from './arriving.ts'
+import type { Bell } from './bell.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import type { Collected } from './collector.ts'
 import type { ImapStore, State, Talk } from './command.ts'
@@ -26,6 +27,7 @@ import { respelled } from './names.ts'
 import { Output } from './output.ts'
 import type { Selected } from './selected.ts'
 import type { ImapSettings } from './settings.ts'
+import { Watch } from './watch.ts'
 import { capabilityName } from './withheld.ts'
 
 /** What all sessions of a server share. */
@@ -50,13 +52,13 @@ export class Session implements Talk {
   enabled = new Enabled()
   tag = '*'
   inbox: string | undefined
-  selected: Selected | undefined
   bodies = new Map<LiteralFragment, Receiver>()
   readonly #services: Services
   readonly #peer: Peer
   readonly #upgrade: SecureContext | undefined
   readonly #logins: LoginAttempts
   readonly #hearing: Hearing
+  readonly #watch: Watch
   /** The inbox of the login that was checked. */
   #checked: string | undefined
   /** Commands in a row that were wrong. */
@@ -68,6 +70,7 @@ export class Session implements Talk {
     this.store = store
     this.feed = feed
     this.out = new Output(peer)
+    this.#watch = new Watch(this.out, (error) => this.note(error, 'changes could not be read'))
     this.#hearing = new Hearing(peer, settings.limits)
     this.session = peer.record.session.id
     this.#services = services
@@ -157,17 +160,24 @@ export class Session implements Talk {
     return this.#hearing.answer(this.out, challenge, kind)
   }
 
-  hear(withinMs: number): Promise<string | undefined> {
-    return this.#hearing.line(withinMs)
+  listen(): Promise<string | undefined> {
+    return this.#hearing.line(this.#watch.inIdle)
+  }
+
+  get bell(): Bell {
+    return this.#watch.bell
+  }
+
+  get selected(): Selected | undefined {
+    return this.#watch.selected
   }
 
   select(selected: Selected | undefined): void {
-    this.selected?.close()
-    this.selected = selected
+    this.#watch.select(selected)
   }
 
   async update(options: { readonly expunge: boolean }): Promise<void> {
-    await this.selected?.tell(this.out, options)
+    await this.#watch.tell(options)
   }
 
   enableCondstore(): void {
@@ -199,7 +209,8 @@ export class Session implements Talk {
     try {
       const inside = this.inbox !== undefined
       const unasked = this.offers('LITERAL+')
-      const collected = await this.#hearing.command(this.enabled, { inside, arriving, unasked })
+      const told = this.#watch.betweenCommands
+      const collected = await this.#hearing.command(this.enabled, { inside, arriving, unasked, told })
       return await this.#obey(collected, arriving)
     } finally {
       await arriving.abort()
@@ -230,7 +241,7 @@ export class Session implements Talk {
     if (this.#hearing.interrupted) return false
     // Messages go between commands only, and not where the next one may name numbers already (RFC 9051 §7.5.1).
     const expunge = answer.ending === undefined && expunges(spoken)
-    if (answer.ending === undefined) await this.#updated(expunge)
+    if (answer.ending === undefined) await this.#watch.tellIfPossible({ expunge })
     return this.#say(spoken.tag, answer)
   }
 
@@ -244,16 +255,6 @@ export class Session implements Talk {
       const answer = answerTo(error)
       if (answer.code === 'SERVERBUG') this.note(error, `${spoken.command?.verb ?? 'a command'} failed`)
       return answer
-    }
-  }
-
-  /** What cannot be told now waits for the next command. */
-  async #updated(expunge: boolean): Promise<void> {
-    try {
-      await this.update({ expunge })
-    } catch (error) {
-      if (error instanceof PeerGone) throw error
-      this.note(error, 'changes could not be read')
     }
   }
 

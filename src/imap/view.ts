@@ -29,6 +29,15 @@ export interface Updates {
   readonly changed: readonly { readonly number: number; readonly row: Row }[]
 }
 
+/** What the client may be told now; what it may not waits. */
+export interface Tellable {
+  /** Whether messages may go. */
+  readonly expunge: boolean
+  /** Whether those that came, and flags that changed, are told; they are when absent. */
+  readonly exists?: boolean
+  readonly flags?: boolean
+}
+
 /**
  * One client's sequence numbers over the truth of the store. What happens elsewhere waits here until the client may be
  * told: until then a number means the message it meant before, gone or not (RFC 9051 §5.5, RFC 2180 §4.1).
@@ -69,6 +78,12 @@ export class View {
     return this.#rows[number - 1]
   }
 
+  /** The number of the first message that is such. */
+  first(isSuch: (row: Row) => boolean): number | undefined {
+    const at = this.#rows.findIndex(isSuch)
+    return at < 0 ? undefined : at + 1
+  }
+
   /** The number of a UID; `undefined` when the client knows no such message. */
   numberOf(uid: number): number | undefined {
     const at = firstFrom(this.#rows, uid)
@@ -105,19 +120,19 @@ export class View {
   apply({ changed, expunged }: Changes): void {
     this.#modseq = Math.max(this.#modseq, changed.mailbox.highestModseq)
     for (const row of rowsOf(changed)) this.#applyRow(row)
-    if (expunged !== null) for (const uid of expunged) this.#applyExpunge(uid)
+    if (expunged !== null) this.#applyExpunged(expunged)
   }
 
   /** Takes in the whole mailbox, where what left since is no longer known. */
   replace(placements: Placements): void {
     const there = new Set(placements.uids)
-    for (const { uid } of [...this.#rows, ...this.#fresh]) if (!there.has(uid)) this.#applyExpunge(uid)
+    this.#applyExpunged(this.#allUids().filter((uid) => !there.has(uid)))
     this.apply({ changed: placements, expunged: null })
   }
 
   /** Takes in that the mailbox is no more. */
   clear(): void {
-    for (const { uid } of [...this.#rows, ...this.#fresh]) this.#applyExpunge(uid)
+    this.#applyExpunged(this.#allUids())
   }
 
   /** UIDs in the order of their numbers. */
@@ -155,18 +170,23 @@ export class View {
     this.#changed.delete(uid)
   }
 
-  /** What the client may be told now. Afterwards numbers are as it was told. @param expunge whether messages may go */
-  take({ expunge }: { readonly expunge: boolean }): Updates {
-    const { expunged, vanished } = expunge ? this.#dropGone() : { expunged: [], vanished: [] }
-    const exists = this.#fresh.length > 0 ? this.#admit() : undefined
+  /** What the client may be told. Afterwards numbers are as it was told. */
+  take({ expunge, exists: admits = true, flags = true }: Tellable): Updates {
+    const { expunged, vanished } =
+      expunge && this.#gone.size > 0 ? this.#dropGone() : { expunged: [], vanished: [] }
+    const exists = admits && this.#fresh.length > 0 ? this.#admit() : undefined
+    return { expunged, vanished, exists, changed: flags ? this.#takeChanged() : [] }
+  }
+
+  /** Flags of messages that the client does not know of are told with them. */
+  #takeChanged(): Updates['changed'] {
     const uids = [...this.#changed].filter((uid) => !this.#gone.has(uid)).sort((one, other) => one - other)
     this.#changed.clear()
-    const changed = uids.flatMap((uid) => {
+    return uids.flatMap((uid) => {
       const number = this.numberOf(uid)
       const row = number === undefined ? undefined : this.at(number)
       return number === undefined || row === undefined ? [] : [{ number, row }]
     })
-    return { expunged, vanished, exists, changed }
   }
 
   #admit(): number {
@@ -203,13 +223,14 @@ export class View {
     known.modseq = row.modseq
   }
 
-  #applyExpunge(uid: number): void {
-    if (this.numberOf(uid) !== undefined) {
-      this.#gone.add(uid)
-      return
-    }
-    const at = firstFrom(this.#fresh, uid)
-    if (this.#fresh[at]?.uid === uid) this.#fresh.splice(at, 1)
+  #applyExpunged(uids: Iterable<number>): void {
+    const unseen = new Set<number>()
+    for (const uid of uids) (this.numberOf(uid) === undefined ? unseen : this.#gone).add(uid)
+    if (this.#fresh.length > 0) this.#fresh = this.#fresh.filter(({ uid }) => !unseen.has(uid))
+  }
+
+  #allUids(): number[] {
+    return [...this.#rows, ...this.#fresh].map(({ uid }) => uid)
   }
 
   #known(uid: number): Row | undefined {

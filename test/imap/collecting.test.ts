@@ -34,6 +34,7 @@ async function stage(parts: Partial<CollectorParts> = {}): Promise<Stage> {
     for (;;) {
       const collected = await collect({
         peer,
+        first: (limit) => peer.line(limit, parts.idleMs ?? 20_000),
         dialect: { rev2: false, utf8Accept: false },
         limits: LIMITS,
         drained: 1000,

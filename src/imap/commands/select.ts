@@ -1,4 +1,5 @@
-import { type Answer, ok } from '../answer.ts'
+import { FLAG } from '../../domain/flags.ts'
+import { type Answer, bad, ok } from '../answer.ts'
 import { command, type Inside } from '../command.ts'
 import { readSelect, type SelectArguments } from '../grammar/select.ts'
 import { Selected } from '../selected.ts'
@@ -33,26 +34,39 @@ async function open(
   { mailbox: name, parameters }: SelectArguments,
   readOnly: boolean,
 ): Promise<Answer> {
-  const { out, store, feed, enabled, inbox, settings } = talk
-  // Whatever comes of it, the mailbox before is not selected any more (RFC 9051 §6.3.2).
+  const { out, store, feed, enabled, bell, inbox, settings } = talk
+  const { condstore, qresync } = parameters
+  // RFC 7162 §3.2.5
+  if (qresync !== undefined && !enabled.qresync) return bad('ENABLE QRESYNC first')
+  // Whatever comes of it, the mailbox before is not selected any more (RFC 9051 §6.3.2, RFC 7162 §3.2.11).
   if (talk.selected !== undefined) out.untagged('OK [CLOSED] The mailbox before is closed')
   talk.select(undefined)
-  if (parameters.condstore) talk.enableCondstore()
+  if (condstore) talk.enableCondstore()
   const ownFlags = settings.readState === 'private'
   const selected = await Selected.open(
-    { mailboxes: store.mailboxes, feed, enabled, inbox, readOnly, ownFlags },
+    { mailboxes: store.mailboxes, feed, enabled, bell, inbox, readOnly, ownFlags },
     talk.storeName(name),
   )
   talk.select(selected)
-  const { mailbox, view } = selected
+  await describe(talk, selected)
+  return ok(readOnly ? 'Examined' : 'Selected', readOnly ? 'READ-ONLY' : 'READ-WRITE')
+}
+
+/** RFC 9051 §6.3.2, RFC 3501 §6.3.1 */
+async function describe(talk: Inside, selected: Selected): Promise<void> {
+  const { out, enabled } = talk
+  const { mailbox, view, readOnly } = selected
   out.untagged(`FLAGS ${selected.flags}`)
-  out.untagged(
-    `OK [PERMANENTFLAGS ${selected.permanentFlags}] ${readOnly ? 'Nothing is kept' : 'What is kept'}`,
-  )
+  const kept = readOnly || selected.ownFlags ? 'Nothing is kept' : 'These are kept'
+  out.untagged(`OK [PERMANENTFLAGS ${selected.permanentFlags}] ${kept}`)
   out.untagged(`${view.count} EXISTS`)
-  if (!enabled.rev2) out.untagged(`${selected.recent} RECENT`)
+  await selected.tellRecent(out)
+  const unseen = enabled.rev2 ? undefined : view.first(({ flags }) => (flags & FLAG.seen) === 0)
+  if (unseen !== undefined) out.untagged(`OK [UNSEEN ${unseen}] The first that is unread`)
   out.untagged(`OK [UIDVALIDITY ${mailbox.uidValidity}] UIDs are valid`)
   out.untagged(`OK [UIDNEXT ${mailbox.uidNext}] The next UID`)
-  out.untagged(`OK [HIGHESTMODSEQ ${mailbox.highestModseq}] The highest modification sequence`)
-  return ok('Selected', readOnly ? 'READ-ONLY' : 'READ-WRITE')
+  if (talk.offers('CONDSTORE'))
+    out.untagged(`OK [HIGHESTMODSEQ ${mailbox.highestModseq}] The highest modification sequence`)
+  // RFC 8474 §4.2
+  if (talk.offers('OBJECTID')) out.untagged(`OK [MAILBOXID (${mailbox.id})] The id of the mailbox`)
 }
