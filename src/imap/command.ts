@@ -3,7 +3,6 @@ import type { Proof } from '../domain/login.ts'
 import type { Receiver, Store } from '../store/store.ts'
 import type { Mechanism } from '../wire/sasl.ts'
 import type { Answer } from './answer.ts'
-import type { Bell } from './bell.ts'
 import type { Enabled } from './enabled.ts'
 import type { Wire } from './format/strings.ts'
 import type { Parse } from './grammar/cursor.ts'
@@ -37,8 +36,6 @@ export interface Talk {
   /** Whether TLS is on, and whether STARTTLS could turn it on. */
   readonly secure: boolean
   readonly canStartTls: boolean
-  /** Rings when something happened of which the client may be told. */
-  readonly bell: Bell
   /** The inbox of the login. */
   readonly inbox: string | undefined
   readonly selected: Selected | undefined
@@ -66,6 +63,8 @@ export interface Talk {
    * what happens. `undefined`: what came in its place will be answered.
    */
   listen(): Promise<string | undefined>
+  /** Reads a mailbox of the inbox by the store's name. @throws DomainError `no-such-mailbox` */
+  open(inbox: string, name: string, options: { readonly readOnly: boolean }): Promise<Selected>
   /** Selects a mailbox, or none. */
   select(selected: Selected | undefined): void
   /** Tells the client what happened elsewhere. @param expunge whether messages may go now */

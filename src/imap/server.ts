@@ -14,6 +14,7 @@ import { COMMANDS } from './commands.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { Session } from './session.ts'
 import type { ImapSettings } from './settings.ts'
+import { SharedReads } from './shared-reads.ts'
 import { withheldWith } from './withheld.ts'
 
 export interface ImapServerParts {
@@ -49,6 +50,7 @@ export function createImapServer(parts: ImapServerParts): ImapServer {
   const services = {
     ...parts,
     settings: { ...settings, limits, withheld: withheldWith(settings.withheld) },
+    reads: new SharedReads(parts.store.mailboxes, parts.feed),
     throttle: parts.throttle ?? createLoginThrottle({ clock }),
     plaintextLogin: plaintextLogins(log, 'imap'),
   }

@@ -1,16 +1,13 @@
 import type { SecureContext } from 'node:tls'
 import type { EventFeed } from '../domain/events.ts'
-import type { Logins, Proof } from '../domain/login.ts'
-import { DomainError, isLoginRefusal } from '../domain/trouble.ts'
+import type { Proof } from '../domain/login.ts'
+import { DomainError } from '../domain/trouble.ts'
 import type { Log } from '../lib/log.ts'
 import type { Receiver } from '../store/store.ts'
-import { LoginAttempts } from '../wire/login-attempts.ts'
-import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
 import { type Peer, PeerGone } from '../wire/peer.ts'
-import { type Mechanism, mechanismsFor } from '../wire/sasl.ts'
+import type { Mechanism } from '../wire/sasl.ts'
 import { type Answer, answerTo } from './answer.ts'
 import { Arriving } from './arriving.ts'
-import type { Bell } from './bell.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import type { Collected } from './collector.ts'
 import type { ImapStore, State, Talk } from './command.ts'
@@ -19,27 +16,26 @@ import { dispatch, readSpoken, type Spoken } from './dispatch.ts'
 import { Enabled } from './enabled.ts'
 import { formatMailbox } from './format/mailbox.ts'
 import type { Wire } from './format/strings.ts'
+import { Gate, type GateParts } from './gate.ts'
 import type { Fragment, LiteralFragment } from './grammar/fragment.ts'
 import { Hearing } from './hearing.ts'
 import type { ImapLimits } from './limits.ts'
 import { reactionTo } from './mishaps.ts'
 import { respelled } from './names.ts'
 import { Output } from './output.ts'
-import type { Selected } from './selected.ts'
+import { Selected } from './selected.ts'
 import type { ImapSettings } from './settings.ts'
+import type { SharedReads } from './shared-reads.ts'
 import { Watch } from './watch.ts'
 import { capabilityName } from './withheld.ts'
 
 /** What all sessions of a server share. */
-export interface Services {
+export interface Services extends GateParts {
   readonly store: ImapStore
+  readonly reads: SharedReads
   readonly feed: EventFeed
   readonly settings: ImapSettings & { readonly limits: ImapLimits }
-  readonly logins: Logins
-  readonly throttle: LoginThrottle
   readonly log: Log
-  /** Called when a secret is about to be taken that came in plaintext over a network. */
-  readonly plaintextLogin: () => void
 }
 
 /** One client's session (RFC 9051 §3), from greeting to farewell. */
@@ -56,7 +52,7 @@ export class Session implements Talk {
   readonly #services: Services
   readonly #peer: Peer
   readonly #upgrade: SecureContext | undefined
-  readonly #logins: LoginAttempts
+  readonly #gate: Gate
   readonly #hearing: Hearing
   readonly #watch: Watch
   /** The inbox of the login that was checked. */
@@ -65,7 +61,7 @@ export class Session implements Talk {
   #wrong = 0
 
   constructor(services: Services, peer: Peer, upgrade: SecureContext | undefined) {
-    const { settings, store, feed, throttle } = services
+    const { settings, store, feed } = services
     this.settings = settings
     this.store = store
     this.feed = feed
@@ -76,8 +72,7 @@ export class Session implements Talk {
     this.#services = services
     this.#peer = peer
     this.#upgrade = upgrade
-    const most = settings.limits.failedLogins
-    this.#logins = new LoginAttempts({ throttle, most, isRefusal: isLoginRefusal })
+    this.#gate = new Gate(services, peer, settings.limits.failedLogins)
   }
 
   get state(): State {
@@ -99,7 +94,7 @@ export class Session implements Talk {
 
   get mechanisms(): readonly Mechanism[] {
     const plaintext = !this.settings.requireTls || this.secure
-    return plaintext ? mechanismsFor({ mutual: this.#services.logins.knowsPasswords() }) : []
+    return plaintext ? this.#gate.mechanisms : []
   }
 
   offers(capability: string): boolean {
@@ -131,17 +126,7 @@ export class Session implements Talk {
   }
 
   async authenticate(user: string, proof: Proof): Promise<void> {
-    const { logins, plaintextLogin } = this.#services
-    const { address, gone } = this.#peer
-    if (!this.secure && !isLoopback(address)) plaintextLogin()
-    try {
-      const login = () => logins.login(user, proof)
-      this.#checked = (await this.#logins.make({ address, login, gone })).inbox
-    } catch (error) {
-      if (gone.aborted) throw new PeerGone()
-      if (!isLoginRefusal(error) || !this.#logins.spent) throw error
-      throw new DomainError('too-many-failures', 'Too many failed logins')
-    }
+    this.#checked = await this.#gate.check(user, proof)
   }
 
   enter(): void {
@@ -164,12 +149,18 @@ export class Session implements Talk {
     return this.#hearing.line(this.#watch.inIdle)
   }
 
-  get bell(): Bell {
-    return this.#watch.bell
-  }
-
   get selected(): Selected | undefined {
     return this.#watch.selected
+  }
+
+  async open(inbox: string, name: string, { readOnly }: { readonly readOnly: boolean }): Promise<Selected> {
+    const { feed, enabled } = this
+    const ownFlags = this.settings.readState === 'private'
+    const mailboxes = this.#services.reads
+    return Selected.open(
+      { mailboxes, feed, enabled, bell: this.#watch.bell, inbox, readOnly, ownFlags },
+      name,
+    )
   }
 
   select(selected: Selected | undefined): void {

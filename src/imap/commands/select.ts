@@ -2,7 +2,7 @@ import { FLAG } from '../../domain/flags.ts'
 import { type Answer, bad, ok } from '../answer.ts'
 import { command, type Inside } from '../command.ts'
 import { readSelect, type SelectArguments } from '../grammar/select.ts'
-import { Selected } from '../selected.ts'
+import type { Selected } from '../selected.ts'
 
 export const select = command({
   verb: 'SELECT',
@@ -34,7 +34,7 @@ async function open(
   { mailbox: name, parameters }: SelectArguments,
   readOnly: boolean,
 ): Promise<Answer> {
-  const { out, store, feed, enabled, bell, inbox, settings } = talk
+  const { out, enabled, inbox } = talk
   const { condstore, qresync } = parameters
   // RFC 7162 §3.2.5
   if (qresync !== undefined && !enabled.qresync) return bad('ENABLE QRESYNC first')
@@ -42,11 +42,7 @@ async function open(
   if (talk.selected !== undefined) out.untagged('OK [CLOSED] The mailbox before is closed')
   talk.select(undefined)
   if (condstore) talk.enableCondstore()
-  const ownFlags = settings.readState === 'private'
-  const selected = await Selected.open(
-    { mailboxes: store.mailboxes, feed, enabled, bell, inbox, readOnly, ownFlags },
-    talk.storeName(name),
-  )
+  const selected = await talk.open(inbox, talk.storeName(name), { readOnly })
   talk.select(selected)
   await describe(talk, selected)
   return ok(readOnly ? 'Examined' : 'Selected', readOnly ? 'READ-ONLY' : 'READ-WRITE')
