@@ -20,7 +20,7 @@ export interface VanishedSince {
  * @throws DomainError
  */
 export async function tellVanished(
-  { out, store, inbox, selected }: Reading,
+  { out, store, inbox, selected }: Pick<Reading, 'out' | 'store' | 'inbox' | 'selected'>,
   { set, modseq }: VanishedSince,
 ): Promise<void> {
   const { view, mailbox } = selected

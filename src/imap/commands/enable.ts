@@ -1,4 +1,4 @@
-import { ok } from '../answer.ts'
+import { bad, ok } from '../answer.ts'
 import { command, type Inside } from '../command.ts'
 import { readEnable } from '../grammar/session-commands.ts'
 
@@ -10,6 +10,9 @@ const FEATURES: ReadonlyMap<string, (talk: Inside) => void> = new Map([
   ['QRESYNC', enableQresync],
 ])
 
+/** What changes how names and messages are told. */
+const OF_THE_START: ReadonlySet<string> = new Set(['IMAP4REV2', 'UTF8=ACCEPT'])
+
 const SPELLING: ReadonlyMap<string, string> = new Map([['IMAP4REV2', 'IMAP4rev2']])
 
 export const enable = command({
@@ -20,6 +23,9 @@ export const enable = command({
   parse: readEnable,
   capabilities: () => ['UTF8=ACCEPT', 'CONDSTORE', 'QRESYNC'],
   run(talk, names) {
+    // RFC 6855 §3, RFC 9051 §6.3.1
+    if (talk.selected !== undefined && names.some((name) => OF_THE_START.has(name)))
+      return bad('Turn it on before a mailbox is selected')
     const done = [...new Set(names)].filter((name) => FEATURES.has(name) && talk.offers(name))
     talk.out.untagged(['ENABLED', ...done.map((name) => SPELLING.get(name) ?? name)].join(' '))
     for (const name of done) FEATURES.get(name)?.(talk)

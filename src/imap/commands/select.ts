@@ -2,6 +2,7 @@ import { FLAG } from '../../domain/flags.ts'
 import { type Answer, bad, ok } from '../answer.ts'
 import { command, type Inside } from '../command.ts'
 import { readSelect, type SelectArguments } from '../grammar/select.ts'
+import { checkMatch, resync } from '../resync.ts'
 import type { Selected } from '../selected.ts'
 
 export const select = command({
@@ -34,10 +35,13 @@ async function open(
   { mailbox: name, parameters }: SelectArguments,
   readOnly: boolean,
 ): Promise<Answer> {
-  const { out, enabled, inbox } = talk
+  const { out, store, enabled, inbox } = talk
   const { condstore, qresync } = parameters
-  // RFC 7162 §3.2.5
-  if (qresync !== undefined && !enabled.qresync) return bad('ENABLE QRESYNC first')
+  if (qresync !== undefined) {
+    // RFC 7162 §3.2.5
+    if (!enabled.qresync) return bad('ENABLE QRESYNC first')
+    checkMatch(qresync)
+  }
   // Whatever comes of it, the mailbox before is not selected any more (RFC 9051 §6.3.2, RFC 7162 §3.2.11).
   if (talk.selected !== undefined) out.untagged('OK [CLOSED] The mailbox before is closed')
   talk.select(undefined)
@@ -45,6 +49,7 @@ async function open(
   const selected = await talk.open(inbox, talk.storeName(name), { readOnly })
   talk.select(selected)
   await describe(talk, selected)
+  if (qresync !== undefined) await resync({ out, store, inbox, selected }, qresync)
   return ok(readOnly ? 'Examined' : 'Selected', readOnly ? 'READ-ONLY' : 'READ-WRITE')
 }
 
@@ -61,8 +66,8 @@ async function describe(talk: Inside, selected: Selected): Promise<void> {
   if (unseen !== undefined) out.untagged(`OK [UNSEEN ${unseen}] The first that is unread`)
   out.untagged(`OK [UIDVALIDITY ${mailbox.uidValidity}] UIDs are valid`)
   out.untagged(`OK [UIDNEXT ${mailbox.uidNext}] The next UID`)
-  if (talk.offers('CONDSTORE'))
-    out.untagged(`OK [HIGHESTMODSEQ ${mailbox.highestModseq}] The highest modification sequence`)
   // RFC 8474 §4.2
   if (talk.offers('OBJECTID')) out.untagged(`OK [MAILBOXID (${mailbox.id})] The id of the mailbox`)
+  if (talk.offers('CONDSTORE'))
+    out.untagged(`OK [HIGHESTMODSEQ ${mailbox.highestModseq}] The highest modification sequence`)
 }
