@@ -1,10 +1,12 @@
 import { FLAG } from '../../domain/flags.ts'
 import { type DomainError, isTrouble } from '../../domain/trouble.ts'
 import { UnknownTransferEncoding } from '../../mail/binary.ts'
+import type { RawMessage } from '../../store/store.ts'
 import { PeerGone } from '../../wire/peer.ts'
 import type { Reading } from '../command.ts'
 import { changeFlags } from '../flag-changes.ts'
 import type { Numbered } from '../sets.ts'
+import { loadedAhead } from './ahead.ts'
 import { knownAttribute, mappedAttribute, type PlannedMap } from './attributes.ts'
 import { type ChunkSize, chunksOf } from './chunks.ts'
 import { Content, type Decoded } from './content.ts'
@@ -25,6 +27,10 @@ const SMALL: ChunkSize = { messages: 200, octets: Number.POSITIVE_INFINITY }
 /** Structures can be as large as their messages; and what is marked as read should be on its way soon. */
 const BOUNDED: ChunkSize = { messages: 200, octets: 1024 * 1024 }
 
+/** How many messages are opened ahead of their turn, and how large they may be: together half a MiB. */
+const MESSAGES_AHEAD = 16
+const SMALL_MESSAGE = 32 * 1024
+
 const UNFINISHED = 'a message could not be read to its end'
 const UNREAD: ReadonlySet<number> = new Set()
 
@@ -35,6 +41,7 @@ interface Prepared extends Numbered {
   readonly map: PlannedMap | undefined
   /** Whether this command has marked it as read. */
   readonly marked: boolean
+  readonly opened?: Promise<RawMessage>
 }
 
 /** Answers a FETCH: one response for each message, a chunk of them prepared at a time. */
@@ -43,6 +50,8 @@ export class Fetching {
   readonly #plan: FetchPlan
   /** The names of its items. */
   readonly #named: ReadonlySet<string>
+  /** Whether octets of messages are asked for. */
+  readonly #opens: boolean
   /** Whether a message that is gone is passed over. */
   readonly #byUid: boolean
   #gone = false
@@ -53,15 +62,19 @@ export class Fetching {
     this.#talk = talk
     this.#plan = plan
     this.#named = new Set(plan.items.map(({ name }) => name))
+    this.#opens = plan.items.some(({ kind }) => kind !== 'known' && kind !== 'mapped')
     this.#byUid = uid
   }
 
   /** @throws DomainError, PeerGone */
   async run(rows: Iterable<Numbered>): Promise<Missing> {
     const { out } = this.#talk
-    const bounded = this.#plan.reads || this.#plan.fields.includes('structure')
-    for (const chunk of chunksOf(rows, bounded ? BOUNDED : SMALL)) {
-      for (const prepared of await this.#prepare(chunk)) {
+    const { reads, fields } = this.#plan
+    const chunks = chunksOf(rows, reads || fields.includes('structure') ? BOUNDED : SMALL)
+    // What a client may never take is not marked as read.
+    const chunksAhead = reads ? 0 : 1
+    for await (const chunk of loadedAhead(chunks, chunksAhead, (each) => this.#prepare(each))) {
+      for await (const prepared of loadedAhead(chunk, MESSAGES_AHEAD, (each) => this.#openSmall(each))) {
         await this.#answer(prepared)
         await out.ready()
       }
@@ -80,6 +93,15 @@ export class Fetching {
       const gone = selected.view.isGone(row.uid) || (maps !== undefined && map === undefined)
       return { number, row, gone, map, marked: marked.has(row.uid) }
     })
+  }
+
+  /** Small messages are opened ahead of their turn, for it takes longer than to send them. */
+  async #openSmall(prepared: Prepared): Promise<Prepared> {
+    const { row, gone } = prepared
+    if (gone || row.size > SMALL_MESSAGE || !this.#opens) return prepared
+    const opened = this.#talk.store.messages.raw(row.id)
+    await opened.catch(() => undefined)
+    return { ...prepared, opened }
   }
 
   /** Sets `\Seen` where it is not set (RFC 9051 §6.4.5); not in a mailbox that is only examined. */
@@ -166,12 +188,12 @@ export class Fetching {
     }
   }
 
-  #contentOf({ row, map }: Prepared): Content {
+  #contentOf({ row, map, opened }: Prepared): Content {
     const { store, out } = this.#talk
     return new Content({
       size: row.size,
       structure: map?.structure,
-      open: () => store.messages.raw(row.id),
+      open: () => opened ?? store.messages.raw(row.id),
       pause: () => out.ready(),
     })
   }
