@@ -19,6 +19,9 @@ export type Resource = (typeof RESOURCES)[number]
 /** A resource that is not there is not limited. */
 export type QuotaLimits = ReadonlyMap<Resource, number>
 
+/** As much of a session as has a quota. */
+type Session = Pick<Inside, 'store' | 'inbox' | 'offers'>
+
 const UNIT = 1024
 
 export function resourceNamed(name: string): Resource | undefined {
@@ -26,7 +29,7 @@ export function resourceNamed(name: string): Resource | undefined {
 }
 
 /** @throws DomainError `no-such-inbox` */
-export async function quotaLimits(talk: Inside): Promise<QuotaLimits> {
+export async function quotaLimits(talk: Session): Promise<QuotaLimits> {
   const entries = await talk.store.metadata.get(talk.inbox, null)
   const kept = Buffer.from(entries.get(QUOTA_ENTRY) ?? '').toString('latin1')
   const limits = Array.from(kept.matchAll(/([A-Z]+) (\d+)/g), ([, name = '', limit]) => {
@@ -39,14 +42,14 @@ export async function quotaLimits(talk: Inside): Promise<QuotaLimits> {
 }
 
 /** Instead of all that were there before. @throws DomainError `no-such-inbox`, `too-many-entries` */
-export async function setQuotaLimits(talk: Inside, limits: QuotaLimits): Promise<void> {
+export async function setQuotaLimits(talk: Session, limits: QuotaLimits): Promise<void> {
   const kept = Array.from(limits, ([resource, limit]) => `${resource} ${limit}`).join(' ')
   const value = limits.size === 0 ? null : Buffer.from(kept, 'latin1')
   await talk.store.metadata.set(talk.inbox, null, new Map([[QUOTA_ENTRY, value]]))
 }
 
 /** What all mailboxes hold; a message in two of them counts twice, as their clients see it. */
-export async function quotaUsage(talk: Inside): Promise<Readonly<Record<Resource, number>>> {
+export async function quotaUsage(talk: Session): Promise<Readonly<Record<Resource, number>>> {
   const { octets, messages } = await heldBy(talk)
   return { STORAGE: Math.ceil(octets / UNIT), MESSAGE: messages }
 }
@@ -55,7 +58,11 @@ export async function quotaUsage(talk: Inside): Promise<Readonly<Record<Resource
  * The answer to a command that would bring so many octets and messages more than there is room for; `undefined` when
  * there is room. A move within the inbox brings nothing.
  */
-export async function overQuota(talk: Inside, octets: number, messages: number): Promise<Answer | undefined> {
+export async function overQuota(
+  talk: Session,
+  octets: number,
+  messages: number,
+): Promise<Answer | undefined> {
   const limits = await quotaLimits(talk)
   if (messages === 0 || limits.size === 0) return undefined
   const held = await heldBy(talk)
@@ -65,7 +72,7 @@ export async function overQuota(talk: Inside, octets: number, messages: number):
   return no('The quota of this inbox has no room for it', 'OVERQUOTA')
 }
 
-async function heldBy(talk: Inside): Promise<{ readonly octets: number; readonly messages: number }> {
+async function heldBy(talk: Session): Promise<{ readonly octets: number; readonly messages: number }> {
   let octets = 0
   let messages = 0
   for (const mailbox of await talk.store.mailboxes.list(talk.inbox)) {
