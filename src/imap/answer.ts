@@ -34,6 +34,17 @@ function answer(status: Answer['status'], text: string, code: Wire | undefined):
   return code === undefined ? { status, text } : { status, code, text }
 }
 
+/** Thrown where a command cannot be done, with what is to be answered. */
+export class Refusal extends Error {
+  readonly answer: Answer
+
+  constructor(answer: Answer) {
+    super(answer.text)
+    this.name = 'Refusal'
+    this.answer = answer
+  }
+}
+
 /** RFC 9051 §7.1, RFC 5530 §3 */
 const CODES = {
   'no-such-inbox': 'NONEXISTENT',
@@ -51,7 +62,7 @@ const CODES = {
   'cannot-compose': 'CANNOT',
   'wrong-credentials': 'AUTHENTICATIONFAILED',
   'too-many-failures': 'AUTHENTICATIONFAILED',
-  'disk-full': 'UNAVAILABLE',
+  'disk-full': 'OVERQUOTA',
   'store-busy': 'UNAVAILABLE',
   'store-failed': 'UNAVAILABLE',
   'store-damaged': 'CORRUPTION',
@@ -68,6 +79,7 @@ const TEXTS: Readonly<Partial<Record<Trouble, string>>> = {
 
 /** The answer to a command that failed; what is no expected failure is ours, and the client learns no more of it. */
 export function answerTo(error: unknown): Answer {
+  if (error instanceof Refusal) return error.answer
   if (error instanceof GrammarError)
     return { status: error.answer, code: formatGrammarCode(error), text: error.message }
   if (error instanceof DomainError)

@@ -1,12 +1,12 @@
 import type { EventFeed } from '../domain/events.ts'
 import type { Proof } from '../domain/login.ts'
-import type { Receiver, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import type { Mechanism } from '../wire/sasl.ts'
 import type { Answer } from './answer.ts'
+import type { Arriving } from './arriving.ts'
 import type { Enabled } from './enabled.ts'
 import type { Wire } from './format/strings.ts'
 import type { Parse } from './grammar/cursor.ts'
-import type { LiteralFragment } from './grammar/fragment.ts'
 import type { Output } from './output.ts'
 import type { Selected } from './selected.ts'
 import type { ImapSettings } from './settings.ts'
@@ -39,8 +39,13 @@ export interface Talk {
   /** The inbox of the login. */
   readonly inbox: string | undefined
   readonly selected: Selected | undefined
-  /** The messages that the command brought, by the literals that hold them. What a command leaves here is thrown away. */
-  readonly bodies: Map<LiteralFragment, Receiver>
+  /** The messages that the command brought. What it does not keep is thrown away. */
+  readonly arriving: Pick<Arriving, 'body' | 'receive'>
+
+  /** Writes down that the session brought a message. */
+  brought(id: string): void
+  /** Milliseconds since 1970. */
+  now(): number
 
   /** Whether a capability is there, and not withheld. */
   offers(capability: string): boolean

@@ -1,11 +1,14 @@
 import type { Command } from './command.ts'
 import { deleteAcl, getAcl, listRights, myRights, setAcl } from './commands/acl.ts'
+import { append } from './commands/append.ts'
 import { authenticate } from './commands/authenticate.ts'
 import { capability } from './commands/capability.ts'
-import { unselect } from './commands/close.ts'
+import { close, unselect } from './commands/close.ts'
+import { copy, move } from './commands/copy.ts'
 import { create } from './commands/create.ts'
 import { deleteMailbox } from './commands/delete.ts'
 import { enable } from './commands/enable.ts'
+import { expunge } from './commands/expunge.ts'
 import { fetch } from './commands/fetch.ts'
 import { id } from './commands/id.ts'
 import { idle } from './commands/idle.ts'
@@ -18,6 +21,7 @@ import { namespace } from './commands/namespace.ts'
 import { check, noop } from './commands/noop.ts'
 import { getQuota, getQuotaRoot, setQuota } from './commands/quota.ts'
 import { rename } from './commands/rename.ts'
+import { replace } from './commands/replace.ts'
 import { examine, select } from './commands/select.ts'
 import { starttls } from './commands/starttls.ts'
 import { status } from './commands/status.ts'
@@ -39,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   enable,
   select,
   examine,
+  idle,
   // mailboxes
   namespace,
   list,
@@ -49,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   subscribe,
   unsubscribe,
   status,
+  append,
   // what is kept about them
   getMetadata,
   setMetadata,
@@ -60,12 +66,16 @@ export const COMMANDS: readonly Command[] = [
   getQuota,
   getQuotaRoot,
   setQuota,
-  idle,
   // with a mailbox selected
   check,
+  close,
   unselect,
   fetch,
   store,
+  expunge,
+  copy,
+  move,
+  replace,
 ]
 
 const BY_VERB: ReadonlyMap<string, Command> = new Map(COMMANDS.map((row) => [row.verb, row]))

@@ -44,6 +44,9 @@ export interface ImapLimits extends AdmissionLimits, PeerLimits {
   readonly failedLogins: number
 }
 
+/** Octets of all messages that one command brings, in largest ones. */
+export const MESSAGES_TOGETHER = 20
+
 /** HOSTILE §2. */
 export const DEFAULT_LIMITS: ImapLimits = {
   ...DEFAULT_ADMISSION,

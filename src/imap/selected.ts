@@ -104,6 +104,11 @@ export class Selected {
     )
   }
 
+  /** This session has changed something in the store: the next look sees it, whether it was published by then or not. */
+  touch(): void {
+    this.#dirty = true
+  }
+
   /** Takes in what happened in the store; the client is not told yet. */
   async refresh(): Promise<void> {
     const { mailboxes, inbox } = this.#parts

@@ -51,6 +51,7 @@ export function createImapServer(parts: ImapServerParts): ImapServer {
     ...parts,
     settings: { ...settings, limits, withheld: withheldWith(settings.withheld) },
     reads: new SharedReads(parts.store.mailboxes, parts.feed),
+    clock,
     throttle: parts.throttle ?? createLoginThrottle({ clock }),
     plaintextLogin: plaintextLogins(log, 'imap'),
   }

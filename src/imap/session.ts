@@ -2,8 +2,8 @@ import type { SecureContext } from 'node:tls'
 import type { EventFeed } from '../domain/events.ts'
 import type { Proof } from '../domain/login.ts'
 import { DomainError } from '../domain/trouble.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import type { Receiver } from '../store/store.ts'
 import { type Peer, PeerGone } from '../wire/peer.ts'
 import type { Mechanism } from '../wire/sasl.ts'
 import { type Answer, answerTo } from './answer.ts'
@@ -17,7 +17,7 @@ import { Enabled } from './enabled.ts'
 import { formatMailbox } from './format/mailbox.ts'
 import type { Wire } from './format/strings.ts'
 import { Gate, type GateParts } from './gate.ts'
-import type { Fragment, LiteralFragment } from './grammar/fragment.ts'
+import type { Fragment } from './grammar/fragment.ts'
 import { Hearing } from './hearing.ts'
 import type { ImapLimits } from './limits.ts'
 import { reactionTo } from './mishaps.ts'
@@ -35,6 +35,7 @@ export interface Services extends GateParts {
   readonly reads: SharedReads
   readonly feed: EventFeed
   readonly settings: ImapSettings & { readonly limits: ImapLimits }
+  readonly clock: Clock
   readonly log: Log
 }
 
@@ -45,10 +46,10 @@ export class Session implements Talk {
   readonly feed: EventFeed
   readonly out: Output
   readonly session: string
+  readonly arriving: Arriving
   enabled = new Enabled()
   tag = '*'
   inbox: string | undefined
-  bodies = new Map<LiteralFragment, Receiver>()
   readonly #services: Services
   readonly #peer: Peer
   readonly #upgrade: SecureContext | undefined
@@ -68,6 +69,7 @@ export class Session implements Talk {
     this.out = new Output(peer)
     this.#watch = new Watch(this.out, (error) => this.note(error, 'changes could not be read'))
     this.#hearing = new Hearing(peer, settings.limits)
+    this.arriving = new Arriving(() => store.messages.receive(), settings.maxMessageSize)
     this.session = peer.record.session.id
     this.#services = services
     this.#peer = peer
@@ -95,6 +97,14 @@ export class Session implements Talk {
   get mechanisms(): readonly Mechanism[] {
     const plaintext = !this.settings.requireTls || this.secure
     return plaintext ? this.#gate.mechanisms : []
+  }
+
+  brought(id: string): void {
+    this.#peer.record.session.messages.push(id)
+  }
+
+  now(): number {
+    return this.#services.clock.now()
   }
 
   offers(capability: string): boolean {
@@ -195,21 +205,20 @@ export class Session implements Talk {
 
   /** One command and its answer. @returns whether that was the last */
   async #step(): Promise<boolean> {
-    const { messages } = this.store
-    const arriving = new Arriving(() => messages.receive(), this.settings.maxMessageSize)
+    const { arriving } = this
     try {
       const inside = this.inbox !== undefined
       const unasked = this.offers('LITERAL+')
       const told = this.#watch.betweenCommands
       const collected = await this.#hearing.command(this.enabled, { inside, arriving, unasked, told })
-      return await this.#obey(collected, arriving)
+      return await this.#obey(collected)
     } finally {
-      await arriving.abort()
+      await arriving.clear()
     }
   }
 
-  async #obey(collected: Collected, arriving: Arriving): Promise<boolean> {
-    if (collected.kind === 'command') return this.#run(collected.fragments, arriving)
+  async #obey(collected: Collected): Promise<boolean> {
+    if (collected.kind === 'command') return this.#run(collected.fragments)
     if (collected.kind === 'too-long') this.#peer.record.script.remark('line too long, not kept')
     const inside = this.inbox !== undefined
     const reaction = reactionTo(collected, { dialect: this.enabled, inside })
@@ -224,10 +233,10 @@ export class Session implements Talk {
     }
   }
 
-  async #run(fragments: readonly Fragment[], arriving: Arriving): Promise<boolean> {
+  async #run(fragments: readonly Fragment[]): Promise<boolean> {
     const spoken = readSpoken(fragments, this.enabled)
     this.tag = spoken.tag
-    const answer = await this.#answer(spoken, fragments, arriving)
+    const answer = await this.#answer(spoken, fragments)
     // What the client said in place of an answer is answered instead.
     if (this.#hearing.interrupted) return false
     // Messages go between commands only, and not where the next one may name numbers already (RFC 9051 §7.5.1).
@@ -236,9 +245,9 @@ export class Session implements Talk {
     return this.#say(spoken.tag, answer)
   }
 
-  async #answer(spoken: Spoken, fragments: readonly Fragment[], arriving: Arriving): Promise<Answer> {
+  async #answer(spoken: Spoken, fragments: readonly Fragment[]): Promise<Answer> {
     try {
-      this.bodies = arriving.bodies(fragments)
+      this.arriving.settle(fragments)
       await this.selected?.refresh()
       return await dispatch(this, spoken)
     } catch (error) {

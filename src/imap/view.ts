@@ -135,6 +135,11 @@ export class View {
     this.#applyExpunged(this.#allUids())
   }
 
+  /** All of them in the order of their numbers. */
+  rows(): readonly Row[] {
+    return this.#rows
+  }
+
   /** UIDs in the order of their numbers. */
   uids(): number[] {
     return this.#rows.map(({ uid }) => uid)
