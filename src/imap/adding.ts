@@ -1,27 +1,23 @@
-import { canonicalMailbox, mailboxNameProblem } from '../domain/mailbox.ts'
 import type { Kept } from '../domain/message.ts'
-import { isTrouble } from '../domain/trouble.ts'
-import type { Copied } from '../store/mailboxes.ts'
-import { no, Refusal } from './answer.ts'
+import type { Copied, Mailbox } from '../store/mailboxes.ts'
+import { Refusal } from './answer.ts'
 import type { Inside, Talk } from './command.ts'
 import { formatSet } from './format/sequence-set.ts'
 import type { Wire } from './format/strings.ts'
+import { destination } from './mailbox-named.ts'
+import { overQuota } from './quota.ts'
 
-/**
- * The store's name of a mailbox that messages are to be added to. It is never made for it (RFC 9051 §6.3.12, §6.4.7).
- * @throws Refusal with TRYCREATE, unless it cannot be made either
- */
-export async function targetOf(talk: Inside, name: string): Promise<string> {
-  const wanted = canonicalMailbox(talk.storeName(name))
-  try {
-    return (await talk.store.mailboxes.get(talk.inbox, wanted)).name
-  } catch (error) {
-    if (!isTrouble(error, 'no-such-mailbox')) throw error
-    const never = mailboxNameProblem(wanted) !== undefined
-    throw new Refusal(
-      never ? no('No mailbox can be called so', 'CANNOT') : no('There is no such mailbox', 'TRYCREATE'),
-    )
-  }
+/** The mailbox that messages are to be added to. @throws Refusal when there is none */
+export async function targetOf(talk: Inside, name: string): Promise<Mailbox> {
+  const found = await destination(talk, name)
+  if ('refusal' in found) throw new Refusal(found.refusal)
+  return found.mailbox
+}
+
+/** @throws Refusal when there is no room for so many octets and messages more */
+export async function requireRoom(talk: Inside, octets: number, messages: number): Promise<void> {
+  const refusal = await overQuota(talk, octets, messages)
+  if (refusal !== undefined) throw new Refusal(refusal)
 }
 
 /** resp-code-apnd (RFC 4315 §3); a single UID is never a set. */

@@ -32,5 +32,5 @@ export async function gone(talk: Reading, text: string): Promise<Answer> {
 
 /** Messages leave no mailbox that was opened by EXAMINE. */
 export function readOnlyAnswer(): Answer {
-  return no('The mailbox is open for reading only, SELECT it', 'CANNOT')
+  return no('The mailbox is only examined', 'READ-ONLY')
 }

@@ -64,7 +64,7 @@ export async function overQuota(
   messages: number,
 ): Promise<Answer | undefined> {
   const limits = await quotaLimits(talk)
-  if (messages === 0 || limits.size === 0) return undefined
+  if ((octets <= 0 && messages <= 0) || limits.size === 0) return undefined
   const held = await heldBy(talk)
   const storage = (limits.get('STORAGE') ?? Number.POSITIVE_INFINITY) * UNIT
   const most = limits.get('MESSAGE') ?? Number.POSITIVE_INFINITY

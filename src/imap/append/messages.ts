@@ -1,7 +1,7 @@
 import { NO_ENVELOPE } from '../../domain/envelope.ts'
 import type { Kept, NewMessage, PlaceOfMessage } from '../../domain/message.ts'
 import type { Receiver } from '../../store/store.ts'
-import { targetOf } from '../adding.ts'
+import { requireRoom, targetOf } from '../adding.ts'
 import type { Inside } from '../command.ts'
 import { flagSet } from '../flag-names.ts'
 import type { AppendMessage } from '../grammar/append.ts'
@@ -12,8 +12,8 @@ export interface Appending {
   /** As the client names it. */
   readonly mailbox: string
   readonly messages: readonly AppendMessage[]
-  /** What each of them replaces. */
-  readonly replaces?: PlaceOfMessage
+  /** What each of them replaces, and its octets. */
+  readonly replaces?: PlaceOfMessage & { readonly size: number }
 }
 
 /**
@@ -28,12 +28,15 @@ export async function keepMessages(
   const incoming: { readonly message: NewMessage; readonly body: Receiver }[] = []
   let octets = 0
   for (const given of messages) {
-    const message = newMessage(talk, given, mailbox)
+    const message = { ...newMessage(talk, given), mailbox: mailbox.name, ...(replaces && { replaces }) }
     const body = await bodyOf(talk, given.data)
     octets += body.size
     if (octets > MESSAGES_TOGETHER * talk.settings.maxMessageSize) throw tooBig()
-    incoming.push({ message: replaces === undefined ? message : { ...message, replaces }, body })
+    incoming.push({ message, body })
   }
+  // What is replaced makes room (RFC 8508 §3.4).
+  if (replaces === undefined) await requireRoom(talk, octets, incoming.length)
+  else await requireRoom(talk, octets - replaces.size, 0)
   const kept = await talk.store.messages.appendAll(incoming)
   for (const { id } of kept) talk.brought(id)
   talk.selected?.touch()
@@ -41,7 +44,7 @@ export async function keepMessages(
 }
 
 /** Flags that last for a session are kept nowhere. @throws GrammarError for a flag that cannot be */
-function newMessage(talk: Inside, { flags: names, date }: AppendMessage, mailbox: string): NewMessage {
+function newMessage(talk: Inside, { flags: names, date }: AppendMessage): NewMessage {
   const given = flagSet(names)
   const { flags, keywords } = talk.settings.readState === 'private' ? flagSet([]) : given
   return {
@@ -50,7 +53,6 @@ function newMessage(talk: Inside, { flags: names, date }: AppendMessage, mailbox
     receivedAt: talk.now(),
     session: talk.session,
     remarks: [],
-    mailbox,
     flags,
     keywords,
     ...(date === undefined ? {} : { internalDate: { at: date.at.getTime(), zone: date.zone } }),

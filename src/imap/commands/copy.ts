@@ -1,4 +1,4 @@
-import { copyUid, targetOf } from '../adding.ts'
+import { copyUid, requireRoom, targetOf } from '../adding.ts'
 import { no, ok, Refusal } from '../answer.ts'
 import { command, type Reading } from '../command.ts'
 import { gone, readOnlyAnswer } from '../expunging.ts'
@@ -12,7 +12,8 @@ export const copy = command({
   in: 'selected',
   parse: readCopy,
   async run(talk, args, { uid }) {
-    const { uids, to } = await wayOf(talk, args, uid)
+    const { uids, octets, to } = await wayOf(talk, args, uid)
+    await requireRoom(talk, octets, uids.length)
     const copied = await talk.store.mailboxes.copy(talk.inbox, talk.selected.mailbox.id, uids, to)
     talk.selected.touch()
     return ok(copied.from.length === 0 ? 'Nothing to copy' : 'Copied', copyUid(talk, copied))
@@ -47,9 +48,11 @@ async function wayOf(
   talk: Reading,
   { set, mailbox }: CopyArguments,
   uid: boolean,
-): Promise<{ readonly uids: readonly number[]; readonly to: string }> {
-  const uids = Array.from(rowsOf(talk.selected, set, uid), ({ row }) => row.uid)
-  if (uids.some((each) => talk.selected.view.isGone(each)))
+): Promise<{ readonly uids: readonly number[]; readonly octets: number; readonly to: string }> {
+  const rows = Array.from(rowsOf(talk.selected, set, uid), ({ row }) => row)
+  if (rows.some((row) => talk.selected.view.isGone(row.uid)))
     throw new Refusal(no('Some of the messages are gone', 'EXPUNGEISSUED'))
-  return { uids, to: await targetOf(talk, mailbox) }
+  const { name } = await targetOf(talk, mailbox)
+  const octets = rows.reduce((sum, { size }) => sum + size, 0)
+  return { uids: rows.map((row) => row.uid), octets, to: name }
 }

@@ -8,6 +8,7 @@ import { gone, readOnlyAnswer } from '../expunging.ts'
 import { readReplace } from '../grammar/append.ts'
 import type { SetNumber } from '../grammar/sequence-set.ts'
 import { rowsOf } from '../sets.ts'
+import type { Row } from '../view.ts'
 
 export const replace = command({
   verb: 'REPLACE',
@@ -19,7 +20,8 @@ export const replace = command({
   uses: ({ message }) => extensionsOf(message.data),
   async run(talk, { number, mailbox, message }, { uid }) {
     if (talk.selected.readOnly) return readOnlyAnswer()
-    const replaces = { mailbox: talk.selected.mailbox.id, uid: uidOf(talk, number, uid) }
+    const { uid: replaced, size } = rowOf(talk, number, uid)
+    const replaces = { mailbox: talk.selected.mailbox.id, uid: replaced, size }
     const kept = await keepMessages(talk, { mailbox, messages: [message], replaces }).catch(unlessGone)
     const code = appendUid(talk, kept)
     // Before the client hears that the old one is gone, it knows where the new one is (RFC 8508 §4.3).
@@ -29,10 +31,10 @@ export const replace = command({
 })
 
 /** @throws Refusal when there is no such message, GrammarError for a number that none has */
-function uidOf({ selected }: Reading, number: SetNumber, uid: boolean): number {
+function rowOf({ selected }: Reading, number: SetNumber, uid: boolean): Row {
   for (const { row } of rowsOf(selected, [{ from: number, to: number }], uid)) {
     if (selected.view.isGone(row.uid)) throw alreadyGone()
-    return row.uid
+    return row
   }
   throw new Refusal(no('There is no such message', 'NONEXISTENT'))
 }

@@ -22,7 +22,14 @@ describe('APPEND keeps octets exactly', () => {
     await using imap = await startImap()
     await using client = await imap.inside()
     expect(await answerOf(client, appendOf(octets))).toMatch(/^a OK \[APPENDUID \d+ 1\]/)
-    expect(await contentsOf(imap, 'INBOX')).toEqual([octets])
+    const [kept] = await contentsOf(imap, 'INBOX')
+    expect(kept?.equals(octets)).toBe(true)
+    await answered(client, 's SELECT INBOX\r\n', 's')
+    const heard: Buffer[] = []
+    client.socket.on('data', (chunk: Buffer) => heard.push(chunk))
+    await answered(client, 'a FETCH 1 BODY.PEEK[]\r\n')
+    const literal = Buffer.concat([Buffer.from(`* 1 FETCH (BODY[] {${octets.length}}\r\n`), octets])
+    expect(Buffer.concat(heard).subarray(0, literal.length).equals(literal)).toBe(true)
   })
 
   it('I24: NUL in a literal8 only', async () => {
