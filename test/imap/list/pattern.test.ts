@@ -63,10 +63,13 @@ describe('a pattern of LIST', () => {
     expect(patternOf('%', '').levels).toBe(true)
   })
 
-  it('agrees with a table of all prefixes, for every short pattern and name', () => {
-    const names = words(['a', 'b', '/'], 5)
+  it.each([
+    ['every short pattern', words(['a', '/', '%', '*'], 5), 5],
+    ['patterns that go back', ['*a%a/a', '*a%b%a', '*a/%b', '*%/a%a', '%a*b%b', '*ab%a*%b'], 7],
+  ])('agrees with a table of all beginnings, for %s', (_what, patterns, longest) => {
+    const names = words(['a', 'b', '/'], longest)
     const wrong: unknown[] = []
-    for (const pattern of words(['a', '/', '%', '*'], 5)) {
+    for (const pattern of patterns) {
       const { matches } = patternOf('', pattern)
       for (const name of names) if (matches(name) !== fits(pattern, name)) wrong.push([pattern, name])
     }
