@@ -49,15 +49,13 @@ export class FetchResponse {
     }
     let left = length
     for await (const chunk of chunks) {
-      if (left === length) {
-        this.#say(label + literalHeader(length, binary))
-        this.#flush()
-      }
+      if (left === length) this.#begin(label, length, binary)
       left -= chunk.length
+      if (left < 0) break
       this.#out.octets(chunk)
       await this.#out.ready()
     }
-    if (left !== 0) throw new Error(`${name} has ${length - left} octets and not ${length}`)
+    if (left !== 0) throw new Error(`${name} has not the ${length} octets that it should have`)
   }
 
   /** Sends the rest, if there is anything to tell. */
@@ -76,6 +74,12 @@ export class FetchResponse {
   #say(wire: Wire): void {
     this.#held += wire
     this.#shown += wire
+  }
+
+  #begin(label: Wire, length: number, binary: boolean): void {
+    this.#held += label + literalHeader(length, binary)
+    this.#shown += `${label}<${length} octets>`
+    this.#flush()
   }
 
   #flush(): void {
