@@ -22,11 +22,14 @@ import { check, noop } from './commands/noop.ts'
 import { getQuota, getQuotaRoot, setQuota } from './commands/quota.ts'
 import { rename } from './commands/rename.ts'
 import { replace } from './commands/replace.ts'
+import { search } from './commands/search.ts'
 import { examine, select } from './commands/select.ts'
+import { sort } from './commands/sort.ts'
 import { starttls } from './commands/starttls.ts'
 import { status } from './commands/status.ts'
 import { store } from './commands/store.ts'
 import { subscribe, unsubscribe } from './commands/subscribe.ts'
+import { thread } from './commands/thread.ts'
 
 /** Every command. What CAPABILITY lists comes in this order. */
 export const COMMANDS: readonly Command[] = [
@@ -76,6 +79,9 @@ export const COMMANDS: readonly Command[] = [
   copy,
   move,
   replace,
+  search,
+  sort,
+  thread,
 ]
 
 const BY_VERB: ReadonlyMap<string, Command> = new Map(COMMANDS.map((row) => [row.verb, row]))

@@ -17,9 +17,9 @@ export function placementsOf(rows: readonly Some[], highestModseq = 10): Placeme
     keywords: Uint32Array.from(keywords),
     keywordSets,
     modseqs: Float64Array.from(rows, ({ modseq = 1 }) => modseq),
-    dates: new Float64Array(rows.length),
-    zones: new Int16Array(rows.length),
-    savedAt: new Float64Array(rows.length),
-    sizes: new Float64Array(rows.length),
+    dates: Float64Array.from(rows, ({ date = 0 }) => date),
+    zones: Int16Array.from(rows, ({ zone = 0 }) => zone),
+    savedAt: Float64Array.from(rows, ({ savedAt = 0 }) => savedAt),
+    sizes: Float64Array.from(rows, ({ size = 0 }) => size),
   }
 }

@@ -27,12 +27,16 @@ export interface SearchArguments {
 }
 
 export function readSearch(cursor: Cursor): SearchArguments {
-  const returning = readReturning(cursor)
+  return { returning: readReturning(cursor), ...readSearched(cursor) }
+}
+
+/** What stands behind RETURN, to the end of the command. */
+export function readSearched(cursor: Cursor): Pick<SearchArguments, 'program'> {
   cursor.space()
   const charset = cursor.takesWord('CHARSET') ? readCharsetArgument(cursor) : 'UTF-8'
   const program = readSearchProgram(cursor, charset)
   cursor.end()
-  return { returning, program }
+  return { program }
 }
 
 function readCharsetArgument(cursor: Cursor): 'UTF-8' | 'US-ASCII' {

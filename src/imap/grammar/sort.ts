@@ -32,11 +32,14 @@ export interface SortArguments {
 }
 
 export function readSort(cursor: Cursor): SortArguments {
-  const returning = readReturning(cursor)
+  return { returning: readReturning(cursor), ...readSorted(cursor) }
+}
+
+/** What stands behind RETURN, to the end of the command. */
+export function readSorted(cursor: Cursor): Pick<SortArguments, 'criteria' | 'program'> {
   cursor.space()
   const criteria = readList(cursor, readCriterion)
-  const program = readCharsetAndProgram(cursor)
-  return { returning, criteria, program }
+  return { criteria, program: readCharsetAndProgram(cursor) }
 }
 
 function readCriterion(cursor: Cursor): SortCriterion {

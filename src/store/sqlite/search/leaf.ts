@@ -105,9 +105,11 @@ function anyField(folded: string): Condition {
 function header(name: string, folded: string): Condition {
   const start = lineStart(name)
   if (start === undefined) return { sql: '0', parameters: [], needs: 'digests' }
-  const where = "instr(h.fields, ?) AND h.fields LIKE ? ESCAPE '\\' AND field_holds(h.fields, ?, ?)"
+  const where = "h.fields LIKE ? ESCAPE '\\'"
   const [sql, parameters] =
-    folded === '' ? ['instr(h.fields, ?)', [start]] : [where, [start, likePattern(folded), start, folded]]
+    folded === ''
+      ? [where, [likePattern(start)]]
+      : [`${where} AND field_holds(h.fields, ?, ?)`, [likePattern(start, folded), start, folded]]
   return {
     sql: `EXISTS (SELECT 1 FROM idx.headers h WHERE h.seq = m.seq AND ${sql})`,
     parameters,

@@ -2,9 +2,9 @@ const WILD = /[\\%_]/g
 /** FTS5 allows 256 levels of AND; beyond a few dozen trigrams more do not narrow the choice. */
 const MOST_TRIGRAMS = 32
 
-/** The LIKE pattern, for `ESCAPE '\'`, of everything that holds `folded`. */
-export function likePattern(folded: string): string {
-  return `%${folded.replace(WILD, '\\$&')}%`
+/** The LIKE pattern, for `ESCAPE '\'`, of everything that holds these folded texts one after another. */
+export function likePattern(...folded: readonly string[]): string {
+  return `%${folded.map((text) => text.replace(WILD, '\\$&')).join('%')}%`
 }
 
 /**

@@ -1,0 +1,62 @@
+import { ok } from '../answer.ts'
+import { command, type Reading } from '../command.ts'
+import { formatThreads, type Thread } from '../format/threads.ts'
+import { readThread, type ThreadArguments } from '../grammar/sort.ts'
+import { collationKey } from '../search/collation.ts'
+import { extensionsOf, searched } from '../search/program.ts'
+import { sentDate } from '../search/sort.ts'
+import { sourcesOf } from '../search/sources.ts'
+import { naming } from '../search/telling.ts'
+import { Ancestry } from '../threading/ancestry.ts'
+import { threadsByReferences } from '../threading/references.ts'
+import { threadsBySubject } from '../threading/subjects.ts'
+import type { Referring, Threaded } from '../threading/threaded.ts'
+import type { Row } from '../view.ts'
+
+export const thread = command({
+  verb: 'THREAD',
+  uid: 'may',
+  rfc: 'RFC 5256 §3',
+  in: 'selected',
+  expunge: 'with-uid',
+  capabilities: () => ['THREAD=ORDEREDSUBJECT', 'THREAD=REFERENCES'],
+  parse: readThread,
+  uses: ({ algorithm, program }) => [`THREAD=${algorithm}`, ...extensionsOf(program)],
+  async run(talk, { algorithm, program }, { uid }) {
+    const messages = referring(talk, await searched(talk, program), naming(talk, uid))
+    const threads = formatThreads(await THREADS[algorithm](messages))
+    talk.out.untagged(threads === '' ? 'THREAD' : `THREAD ${threads}`)
+    return ok('Threaded')
+  },
+})
+
+const THREADS: Readonly<
+  Record<ThreadArguments['algorithm'], (messages: AsyncIterable<Referring>) => Promise<Thread[]>>
+> = {
+  async ORDEREDSUBJECT(messages) {
+    const all: Threaded[] = []
+    // What they refer to is not kept.
+    for await (const { name, subject, isReply, date } of messages) all.push({ name, subject, isReply, date })
+    return threadsBySubject(all)
+  },
+  async REFERENCES(messages) {
+    const ancestry = new Ancestry()
+    for await (const message of messages) ancestry.add(message)
+    return threadsByReferences(ancestry.roots())
+  },
+}
+
+async function* referring(
+  talk: Reading,
+  rows: readonly Row[],
+  nameOf: (row: Row) => number,
+): AsyncGenerator<Referring> {
+  let at = 0
+  for await (const map of sourcesOf(talk).maps(rows, ['threading'])) {
+    const row = rows[at++]
+    if (row === undefined) return
+    const { baseSubject = '', isReply = false, messageId = null, references = [] } = map?.threading ?? {}
+    const subject = collationKey(baseSubject)
+    yield { name: nameOf(row), subject, isReply, date: sentDate(row, map?.threading), messageId, references }
+  }
+}
