@@ -61,6 +61,8 @@ class Collecting {
   #text = 0
   #tooBig = false
   #unasked = false
+  /** A line that was. What its literals hold is no command either. */
+  #tooLong: Extract<Heard, { kind: 'too-long' }> | undefined
   #bringsMessages = false
 
   constructor(parts: CollectorParts) {
@@ -72,14 +74,13 @@ class Collecting {
     const { peer, idleMs } = this.#parts
     for (let first = true; ; first = false) {
       const heard = first ? await this.#parts.first(this.#limit) : await peer.line(this.#limit, idleMs)
-      if (heard.kind !== 'line') return heard
-      this.#parts.note(heard.octets, first)
-      if (heard.bareLf) return { kind: 'bare-lf' }
-      const announced = literalAt(heard.octets)
-      const text = heard.octets.subarray(0, announced?.end ?? heard.octets.length)
-      this.#text += text.length
-      if (this.#text > this.#parts.limits.text) this.#tooBig = true
-      if (!this.#tooBig || first) this.#fragments.push({ text })
+      if (heard.kind === 'too-long' && !heard.endless) this.#tooLong = heard
+      else if (heard.kind !== 'line') return heard
+      else this.#parts.note(heard.octets, first)
+      if (heard.kind === 'line' && heard.bareLf) return { kind: 'bare-lf' }
+      const line = heard.kind === 'line' ? heard.octets : heard.tail
+      const announced = literalAt(line)
+      if (heard.kind === 'line') this.#add(line.subarray(0, announced?.end ?? line.length), first)
       if (announced === undefined) return this.#whole()
       if (!announced.sync && !this.#parts.unasked) this.#unasked = true
       const end = await this.#literal(announced)
@@ -87,8 +88,20 @@ class Collecting {
     }
   }
 
+  #add(text: Buffer, first: boolean): void {
+    this.#text += text.length
+    if (this.#text > this.#parts.limits.text) this.#tooBig = true
+    if (!this.#isUseless || first) this.#fragments.push({ text })
+  }
+
+  /** Whether what still comes can only be passed over. */
+  get #isUseless(): boolean {
+    return this.#tooBig || this.#tooLong !== undefined
+  }
+
   #whole(): Collected {
     const fragments = this.#fragments
+    if (this.#tooLong !== undefined) return this.#tooLong
     if (this.#unasked) return { kind: 'unasked', fragments }
     return this.#tooBig ? { kind: 'too-big', fragments, over: false } : { kind: 'command', fragments }
   }
@@ -113,7 +126,7 @@ class Collecting {
     const { limits, dialect, message } = this.#parts
     this.#literals++
     if (this.#literals > limits.literalCount) this.#tooBig = true
-    if (this.#tooBig) return undefined
+    if (this.#isUseless) return undefined
     const awaited = literalAwaited(this.#fragments, dialect, binary)
     if (awaited !== 'string') this.#bringsMessages = true
     if (awaited === 'nothing') return undefined
@@ -135,7 +148,7 @@ class Collecting {
     if (length > (this.#bringsMessages ? drainedMessage : drained))
       return { kind: 'too-big', fragments: this.#fragments, over: true }
     await this.#pour(length, { write: () => undefined })
-    if (!this.#tooBig) this.#fragments.push({ streamed: length, binary })
+    if (!this.#isUseless) this.#fragments.push({ streamed: length, binary })
     return undefined
   }
 

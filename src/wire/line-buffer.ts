@@ -2,13 +2,18 @@ const LF = 0x0a
 const CR = 0x0d
 /** Octets of a line that may decide how long it is allowed to be. */
 const BEGINNING = 16
+/** Octets that are kept of the end of a line that is too long. */
+const TAIL = 32
 
 /** The next line of a client, or why there is none. */
 export type Line =
   /** Without its end; `bareLf` when that was no CRLF. */
   | { readonly kind: 'line'; readonly octets: Buffer; readonly bareLf: boolean }
-  /** Passed over to its end; `endless` when that did not come after all that is drained. */
-  | { readonly kind: 'too-long'; readonly endless: boolean }
+  /**
+   * Passed over to its end; `endless` when that did not come after all that is drained. `tail` is how it ends, 32 octets at
+   * most, without its line end.
+   */
+  | { readonly kind: 'too-long'; readonly endless: boolean; readonly tail: Buffer }
   /** The client sends no more. What it left unfinished is no line. */
   | { readonly kind: 'end' }
 
@@ -29,6 +34,7 @@ export class LineBuffer {
   #startLength = 0
   /** Octets passed over of a line that is too long; 0 when there is none. */
   #drained = 0
+  #tail = Buffer.alloc(0)
   #ended = false
 
   /** @param mostDrained octets of one line that are passed over before it counts as endless */
@@ -60,7 +66,7 @@ export class LineBuffer {
       const end = chunk.indexOf(LF, this.#at)
       const piece = chunk.subarray(this.#at, end < 0 ? chunk.length : end)
       this.#consume(end < 0 ? chunk.length : end + 1)
-      const line = this.#drained > 0 ? this.#drain(piece.length, end >= 0) : this.#add(piece, end >= 0, limit)
+      const line = this.#drained > 0 ? this.#drain(piece, end >= 0) : this.#add(piece, end >= 0, limit)
       if (line !== undefined) return line
     }
   }
@@ -91,9 +97,10 @@ export class LineBuffer {
   #add(piece: Buffer, whole: boolean, limit: LineLimit): Line | undefined {
     const length = this.#startLength + piece.length + 1
     if (!limit(length, () => this.#beginning(piece))) {
+      for (const each of this.#start) this.#passOver(each)
       this.#start = []
       this.#startLength = 0
-      return this.#drain(length - 1, whole)
+      return this.#drain(piece, whole)
     }
     this.#start.push(piece)
     this.#startLength += piece.length
@@ -109,12 +116,19 @@ export class LineBuffer {
     return Buffer.concat([...this.#start.slice(0, BEGINNING), piece]).subarray(0, BEGINNING)
   }
 
-  #drain(octets: number, whole: boolean): Line | undefined {
-    this.#drained += octets
+  #drain(piece: Buffer, whole: boolean): Line | undefined {
+    this.#passOver(piece)
     const endless = this.#drained > this.#mostDrained
     if (!whole && !endless) return undefined
+    const tail = (this.#tail.at(-1) === CR ? this.#tail.subarray(0, -1) : this.#tail).subarray(-TAIL)
     this.#drained = 0
-    return { kind: 'too-long', endless: !whole }
+    this.#tail = Buffer.alloc(0)
+    return { kind: 'too-long', endless: !whole, tail }
+  }
+
+  #passOver(piece: Buffer): void {
+    this.#drained += piece.length
+    this.#tail = Buffer.concat([this.#tail, piece.subarray(-TAIL - 1)]).subarray(-TAIL - 1)
   }
 }
 

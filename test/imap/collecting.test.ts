@@ -196,6 +196,19 @@ describe('a command of several pieces', () => {
     expect(await place.client.line()).toBe('command b NOOP')
   })
 
+  it('I25 is drained with its literals when a line is too long', async () => {
+    await using place = await stage()
+    const flags = `(${'k '.repeat(200)}k)`
+    place.client.send(
+      `a APPEND INBOX ${flags} {10+}\r\nz LOGOUT\r\n ~{2+}\r\n\r\n\r\nb APPEND X ${flags} {9}\r\nc NOOP\r\n`,
+    )
+    expect(await place.client.line()).toBe('too-long')
+    expect(await place.client.line()).toBe('too-long')
+    expect(await place.client.line()).toBe('command c NOOP')
+    place.client.send(`a LOGIN ${'A'.repeat(500)} {5001+}\r\n`)
+    expect(await place.client.untilEnd()).toMatch(/^too-big/)
+  })
+
   it('ends with CRLF only', async () => {
     await using place = await stage()
     place.client.send('a NOOP\nb NOOP\r\n')

@@ -61,7 +61,11 @@ describe('LineBuffer', () => {
           found.push(line.kind === 'line' ? line.octets.toString() : line)
       }
       const tooLong = { kind: 'too-long', endless: false }
-      expect(found).toEqual([`AUTH ${'x'.repeat(30)}`, tooLong, tooLong])
+      expect(found).toEqual([
+        `AUTH ${'x'.repeat(30)}`,
+        { ...tooLong, tail: Buffer.from(`NOOP ${'y'.repeat(10)}`) },
+        { ...tooLong, tail: Buffer.from('z'.repeat(32)) },
+      ])
     },
   )
 
