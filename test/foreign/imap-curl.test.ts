@@ -12,7 +12,6 @@ const url = (stage: ImapStage, path: string) => `imap://127.0.0.1:${stage.port}/
 
 const WAYS: readonly [how: string, words: Words][] = [
   ['the mechanism of its choice', () => USER],
-  ['LOGIN as a command', () => [...USER, '--login-options', 'AUTH=+LOGIN']],
   ...['PLAIN', 'LOGIN', 'CRAM-MD5'].map((name): [string, Words] => [
     name,
     () => [...USER, '--login-options', `AUTH=${name}`],

@@ -10,6 +10,7 @@ export const SESSION: readonly Row[] = [
   ['LOGIN a]b NIL', { user: 'a]b', password: 'NIL' }],
   ['LOGIN "\xc3\xa9" {2}\r\n\xc3\xa9', { user: 'é', password: 'é' }],
   ['AUTHENTICATE plain', { mechanism: 'PLAIN', initial: undefined }],
+  ['AUTHENTICATE CRAM-MD5 ', { mechanism: 'CRAM-MD5', initial: undefined }],
   ['AUTHENTICATE PLAIN =', { mechanism: 'PLAIN', initial: '=' }],
   ['AUTHENTICATE SCRAM-SHA-256 AGEAYg==', { mechanism: 'SCRAM-SHA-256', initial: 'AGEAYg==' }],
   ['ENABLE CONDSTORE utf8=accept', ['CONDSTORE', 'UTF8=ACCEPT']],
