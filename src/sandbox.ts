@@ -11,6 +11,7 @@ import { createInspector } from './mail/inspector.ts'
 import { isLoopback, type OpenListener, openListeners } from './sandbox/listeners.ts'
 import { createMailServers } from './sandbox/mail-servers.ts'
 import { tlsFrom } from './sandbox/tls.ts'
+import { withheldCapabilities } from './sandbox/withheld-capabilities.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { VERSION } from './version.ts'
@@ -56,11 +57,12 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
   // The largest of our libraries are read while the store's threads start.
   const httpModule = import('./http/server.ts')
   httpModule.catch(() => undefined)
+  const withheld = withheldCapabilities(settings.imapCapabilities)
   const tls = await tlsFrom(settings)
   const listeners: OpenListener[] = []
   const { store, capture, feed } = await openCore(settings, log, teardown)
   await declareInboxes(store, settings)
-  const mail = createMailServers({ settings, store, capture, feed, log, tls })
+  const mail = createMailServers({ settings, store, capture, feed, log, tls, withheld })
   const { createHttpServer } = await httpModule
   const inspector = createInspector()
   teardown.add(() => inspector.close())

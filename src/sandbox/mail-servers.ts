@@ -12,7 +12,6 @@ import { VERSION } from '../version.ts'
 import { Admission } from '../wire/admission.ts'
 import { createLoginThrottle } from '../wire/login-throttle.ts'
 import type { TlsPair } from './tls.ts'
-import { withheldCapabilities } from './withheld-capabilities.ts'
 
 export interface MailParts {
   readonly settings: Settings
@@ -21,6 +20,8 @@ export interface MailParts {
   readonly feed: EventFeed
   readonly log: Log
   readonly tls: TlsPair | undefined
+  /** What the IMAP server does without. */
+  readonly withheld: ReadonlySet<string>
 }
 
 export interface MailServers {
@@ -31,8 +32,16 @@ export interface MailServers {
   close(graceMs: number): Promise<void>
 }
 
-/** The line protocols: who guesses passwords, or connects too often, is known to all of them. @throws BadOption */
-export function createMailServers({ settings, store, capture, feed, log, tls }: MailParts): MailServers {
+/** The line protocols: who guesses passwords, or connects too often, is known to all of them. */
+export function createMailServers({
+  settings,
+  store,
+  capture,
+  feed,
+  log,
+  tls,
+  withheld,
+}: MailParts): MailServers {
   const shared = {
     logins: createLogins(store.inboxes, settings),
     sessions: store.sessions,
@@ -42,7 +51,12 @@ export function createMailServers({ settings, store, capture, feed, log, tls }: 
   }
   const smtp = createSmtpServer({ ...shared, capture, settings: { ...smtpSettings(settings), tls } })
   const pop3 = createPop3Server({ ...shared, store, settings: { ...pop3Settings(settings), tls } })
-  const imap = createImapServer({ ...shared, store, feed, settings: { ...imapSettings(settings), tls } })
+  const imap = createImapServer({
+    ...shared,
+    store,
+    feed,
+    settings: { ...imapSettings(settings), tls, withheld },
+  })
   return {
     smtp,
     pop3,
@@ -88,7 +102,6 @@ function imapSettings(settings: Settings) {
     version: VERSION,
     readState: settings.imapReadState,
     separator: settings.imapSeparator,
-    withheld: withheldCapabilities(settings.imapCapabilities),
     requireTls: settings.imapRequireTls,
     maxMessageSize: settings.maxMessageSize,
     limits: { idleMs: settings.imapIdleTimeout },
