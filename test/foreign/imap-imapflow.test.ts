@@ -164,7 +164,7 @@ describe('imapflow', () => {
     await using stage = await imapStage(COUNT)
     const known = await (async () => {
       await using before = await clientOf(stage, { qresync: true })
-      return before.mailboxOpen('INBOX')
+      return await before.mailboxOpen('INBOX')
     })()
     const { highestModseq: changedSince, uidValidity } = known
     const [first, second, third] = await stage.messages()

@@ -81,7 +81,7 @@ async function mbsync(stage: ImapStage, account: readonly string[] = []): Promis
   mkdirSync(mail, { recursive: true })
   const rc = [
     'IMAPAccount sandpost',
-    'Host 127.0.0.1',
+    'Host localhost',
     ...(account.some((line) => line.startsWith('Port')) ? [] : [`Port ${stage.port}`]),
     'User shop',
     'Pass secret',
