@@ -33,6 +33,18 @@ describe('fold', () => {
     expect(fold(one)).not.toBe(fold(other))
   })
 
+  it('makes each gap one space, whatever it consists of', () => {
+    const gap = fc.string({
+      unit: fc.constantFrom(' ', '\n', '\t', '\0', '\x7f', '\u00a0', '\u200b', '\ufeff'),
+      minLength: 1,
+    })
+    fc.assert(
+      fc.property(gap, gap, (one, other) => {
+        expect(fold(`${one}a${other}b`)).toBe(' a b')
+      }),
+    )
+  })
+
   it('folds what is folded to itself, and leaves no control character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
