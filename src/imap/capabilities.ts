@@ -2,8 +2,8 @@ import { MECHANISMS } from '../wire/sasl.ts'
 import type { Command, Standing, Talk } from './command.ts'
 import { capabilityName } from './withheld.ts'
 
-/** What no single command brings: the revisions, and how commands may be written (RFC 7888). */
-const OF_THE_SERVER = ['IMAP4rev1', 'IMAP4rev2', 'LITERAL+'] as const
+/** What no single command brings: the revisions, how commands may be written (RFC 7888), and how far they are (RFC 9585). */
+const OF_THE_SERVER = ['IMAP4rev1', 'IMAP4rev2', 'LITERAL+', 'INPROGRESS'] as const
 
 /** What CAPABILITY lists (RFC 9051 §6.1.1): what the commands bring as they are now, less what is withheld. */
 export function capabilitiesOf(talk: Talk, commands: readonly Command[]): readonly string[] {
@@ -13,7 +13,14 @@ export function capabilitiesOf(talk: Talk, commands: readonly Command[]): readon
 /** The names of all that CAPABILITY ever lists, before login or after it. */
 export function namesOfCapabilities(commands: readonly Command[]): readonly string[] {
   const settings = { requireTls: false, maxMessageSize: 1, readState: 'shared' } as const
-  const before = { inbox: undefined, secure: false, canStartTls: true, mechanisms: MECHANISMS, settings }
+  const before = {
+    inbox: undefined,
+    secure: false,
+    canStartTls: true,
+    mechanisms: MECHANISMS,
+    compressed: false,
+    settings,
+  }
   const after = { ...before, inbox: '', secure: true, canStartTls: false }
   const all = [before, after].flatMap((standing) => broughtBy(standing, commands))
   return [...new Set(all.map(capabilityName))]

@@ -110,6 +110,8 @@ class Collecting {
   async #literal(announced: Announcement): Promise<Collected | undefined> {
     const { length, sync, binary } = announced
     const target = this.#target(length, binary)
+    // Octets that compress well are none too many of a message.
+    if (this.#bringsMessages) this.#parts.peer.compression?.expect(length)
     if (target === undefined) return this.#passOver(announced)
     if (sync) await this.#invite()
     if (target === 'memory') this.#fragments.push({ literal: await this.#keep(length), binary })

@@ -36,6 +36,8 @@ export interface Talk {
   /** Whether TLS is on, and whether STARTTLS could turn it on. */
   readonly secure: boolean
   readonly canStartTls: boolean
+  /** Whether both sides compress. */
+  readonly compressed: boolean
   /** The inbox of the login. */
   readonly inbox: string | undefined
   readonly selected: Selected | undefined
@@ -74,9 +76,14 @@ export interface Talk {
   select(selected: Selected | undefined): void
   /** Tells the client what happened elsewhere. @param expunge whether messages may go now */
   update(options: { readonly expunge: boolean }): Promise<void>
+  /** Says, no more than now and then, how far the command is. To be called between two responses (RFC 9585). */
+  progress(done: number, goal?: number): void
   /** Turns CONDSTORE on, once (RFC 7162 §3.1). */
   enableCondstore(): void
   startTls(): Promise<void>
+  /** Begins and ends compressing, in both directions. */
+  compress(): void
+  decompress(): Promise<void>
   /** What the client calls itself, for whoever looks at sessions. */
   introduce(client: string): void
   /** Writes down a failure that the client is not told of. */
@@ -84,7 +91,7 @@ export interface Talk {
 }
 
 /** What capabilities depend on. */
-export type Standing = Pick<Talk, 'inbox' | 'secure' | 'canStartTls' | 'mechanisms'> & {
+export type Standing = Pick<Talk, 'inbox' | 'secure' | 'canStartTls' | 'mechanisms' | 'compressed'> & {
   readonly settings: Pick<ImapSettings, 'maxMessageSize' | 'readState' | 'requireTls'>
 }
 

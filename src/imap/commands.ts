@@ -5,6 +5,7 @@ import { authenticate } from './commands/authenticate.ts'
 import { capability } from './commands/capability.ts'
 import { close, unselect } from './commands/close.ts'
 import { copy, move } from './commands/copy.ts'
+import { compress } from './commands/compress.ts'
 import { create } from './commands/create.ts'
 import { deleteMailbox } from './commands/delete.ts'
 import { enable } from './commands/enable.ts'
@@ -30,6 +31,7 @@ import { status } from './commands/status.ts'
 import { store } from './commands/store.ts'
 import { subscribe, unsubscribe } from './commands/subscribe.ts'
 import { thread } from './commands/thread.ts'
+import { unauthenticate } from './commands/unauthenticate.ts'
 
 /** Every command. What CAPABILITY lists comes in this order. */
 export const COMMANDS: readonly Command[] = [
@@ -47,6 +49,8 @@ export const COMMANDS: readonly Command[] = [
   select,
   examine,
   idle,
+  compress,
+  unauthenticate,
   // mailboxes
   namespace,
   list,

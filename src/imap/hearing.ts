@@ -46,6 +46,7 @@ export class Hearing {
     if (unheard !== undefined) return unheard
     const limits = this.#limits
     const idleMs = inside ? limits.idleMs : limits.loginMs
+    this.#peer.compression?.newCommand()
     return collect({
       peer: this.#peer,
       first: (limit) => (told === undefined ? this.#peer.line(limit, idleMs) : this.#listen(limit, told)),

@@ -1,4 +1,5 @@
 import { type AdmissionLimits, DEFAULT_ADMISSION } from '../wire/admission.ts'
+import type { InflateLimits } from '../wire/compression.ts'
 import type { PeerLimits } from '../wire/peer.ts'
 
 const SECOND = 1000
@@ -18,7 +19,7 @@ export interface CommandLimits {
 }
 
 /** Every bound of an IMAP session. Sizes are octets, times milliseconds. */
-export interface ImapLimits extends AdmissionLimits, PeerLimits {
+export interface ImapLimits extends AdmissionLimits, PeerLimits, InflateLimits {
   readonly beforeLogin: CommandLimits
   readonly afterLogin: CommandLimits
   /**
@@ -34,6 +35,8 @@ export interface ImapLimits extends AdmissionLimits, PeerLimits {
   readonly loginMs: number
   /** A client that waits to be told of changes hears from us as often as this. */
   readonly keepAliveMs: number
+  /** How often the client of a command that takes long is told how far it is (RFC 9585 §4). */
+  readonly progressMs: number
   /** Between two times that such a client is told of changes: those of one rush are told together. */
   readonly coalesceMs: number
   /** How long the next octets of a literal may take. */
@@ -59,10 +62,14 @@ export const DEFAULT_LIMITS: ImapLimits = {
   idleMs: 30 * MINUTE,
   loginMs: 3 * MINUTE,
   keepAliveMs: 2 * MINUTE,
+  progressMs: 10 * SECOND,
   coalesceMs: 50,
   literalMs: 5 * MINUTE,
   wrongCommands: 10,
   failedLogins: 10,
+  inflated: 16 * MIB,
+  inflatedRatio: 100,
+  inflatedFloor: 256 * KIB,
   stallMs: MINUTE,
   handshakeMs: 10 * SECOND,
 }

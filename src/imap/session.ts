@@ -4,7 +4,7 @@ import type { Proof } from '../domain/login.ts'
 import { DomainError } from '../domain/trouble.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { type Peer, PeerGone } from '../wire/peer.ts'
+import { type Peer, PeerGone, Uninflatable } from '../wire/peer.ts'
 import type { Mechanism } from '../wire/sasl.ts'
 import { type Answer, answerTo } from './answer.ts'
 import { Arriving } from './arriving.ts'
@@ -23,6 +23,7 @@ import type { ImapLimits } from './limits.ts'
 import { reactionTo } from './mishaps.ts'
 import { respelled } from './names.ts'
 import { Output } from './output.ts'
+import { Progress } from './progress.ts'
 import { Selected } from './selected.ts'
 import type { ImapSettings } from './settings.ts'
 import type { SharedReads } from './shared-reads.ts'
@@ -58,6 +59,8 @@ export class Session implements Talk {
   readonly #watch: Watch
   /** The inbox of the login that was checked. */
   #checked: string | undefined
+  /** Of the command that runs. */
+  #progress: Progress | undefined
   /** Commands in a row that were wrong. */
   #wrong = 0
 
@@ -88,6 +91,10 @@ export class Session implements Talk {
 
   get canStartTls(): boolean {
     return this.#upgrade !== undefined && !this.#peer.secure
+  }
+
+  get compressed(): boolean {
+    return this.#peer.compression !== undefined
   }
 
   get pending(): number {
@@ -129,6 +136,9 @@ export class Session implements Talk {
       this.out.untagged(`OK [CAPABILITY ${this.capabilities().join(' ')}] Sandpost IMAP ready`)
       await this.out.ready()
       for (let over = false; !over; ) over = await this.#step()
+    } catch (error) {
+      if (!(error instanceof Uninflatable)) throw error
+      this.#farewell(error.message, 'what came could not be inflated')
     } finally {
       // Whatever ends it, nothing is expunged (RFC 9051 §6.1.3).
       this.select(undefined)
@@ -181,6 +191,10 @@ export class Session implements Talk {
     await this.#watch.tell(options)
   }
 
+  progress(done: number, goal?: number): void {
+    if (this.offers('INPROGRESS')) this.#progress?.report(done, goal)
+  }
+
   enableCondstore(): void {
     if (this.enabled.condstore) return
     this.enabled.condstore = true
@@ -191,6 +205,14 @@ export class Session implements Talk {
 
   async startTls(): Promise<void> {
     if (this.#upgrade !== undefined) await this.#peer.startTls(this.#upgrade)
+  }
+
+  compress(): void {
+    this.#peer.compress(this.settings.limits)
+  }
+
+  decompress(): Promise<void> {
+    return this.#peer.decompress()
   }
 
   introduce(client: string): void {
@@ -236,6 +258,7 @@ export class Session implements Talk {
   async #run(fragments: readonly Fragment[]): Promise<boolean> {
     const spoken = readSpoken(fragments, this.enabled)
     this.tag = spoken.tag
+    this.#progress = new Progress(this.out, { tag: spoken.tag, everyMs: this.settings.limits.progressMs })
     const answer = await this.#answer(spoken, fragments)
     // What the client said in place of an answer is answered instead.
     if (this.#hearing.interrupted) return false

@@ -1,8 +1,11 @@
 import type { Socket } from 'node:net'
+import type { Writable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type SecureContext, TLSSocket } from 'node:tls'
 import { seconds } from '../lib/seconds.ts'
-import { type Line, LineBuffer, type LineLimit } from './line-buffer.ts'
+import { Compression, type InflateLimits } from './compression.ts'
+import { Intake } from './intake.ts'
+import type { Line, LineLimit } from './line-buffer.ts'
 import type { SessionRecord } from './session-record.ts'
 import { HandshakeFailed, upgradeToTls } from './tls-upgrade.ts'
 
@@ -25,14 +28,20 @@ export type Heard =
 
 /** The client is gone, or does not read: nothing can be said to it any more. */
 export class PeerGone extends Error {
-  constructor() {
-    super('the client is gone')
+  constructor(why = 'the client is gone') {
+    super(why)
     this.name = 'PeerGone'
   }
 }
 
-/** Unread octets of a client above which no more are taken from the system. */
-const MOST_UNREAD = 64 * 1024
+/** What the client sends can't be inflated, or would be too much. It can still be told so. */
+export class Uninflatable extends PeerGone {
+  constructor(why: string) {
+    super(why)
+    this.name = 'Uninflatable'
+  }
+}
+
 /** Lines answered before other connections get their turn. */
 const TURN = 100
 /** How long a client has to read our last words, in milliseconds. */
@@ -43,9 +52,10 @@ export class Peer {
   readonly record: SessionRecord
   readonly #limits: PeerLimits
   #socket: Socket
-  #buffer: LineBuffer
-  /** Called when the client has said more, and when it has taken more. */
-  #wake: () => void = () => undefined
+  #compression: Compression | undefined
+  #spoiled: Uninflatable | undefined
+  readonly #intake: Intake
+  /** Called when the client has taken more. */
   #flow: () => void = () => undefined
   #sinceTurn = 0
   #corked = false
@@ -57,7 +67,8 @@ export class Peer {
     this.#socket = socket
     this.record = record
     this.#limits = limits
-    this.#buffer = this.#listen()
+    this.#intake = new Intake(limits.drainedLine)
+    this.#listen()
   }
 
   /** Aborts when the connection is closed. */
@@ -69,9 +80,14 @@ export class Peer {
     return this.#socket instanceof TLSSocket
   }
 
+  /** What compresses, when both sides do. */
+  get compression(): Compression | undefined {
+    return this.#compression
+  }
+
   /** Octets that have come and are not read yet. */
   get pending(): number {
-    return this.#buffer.pending
+    return this.#intake.pending
   }
 
   /** The client's address; empty for a Unix socket. */
@@ -83,13 +99,15 @@ export class Peer {
    * The client's next line.
    * @param limit how long it may be
    * @param withinMs how long the whole line may take
+   * @throws Uninflatable
    */
   async line(limit: LineLimit, withinMs: number): Promise<Heard> {
     let idle = false
     let timer: NodeJS.Timeout | undefined
     try {
       for (;;) {
-        const line = this.#buffer.next(limit)
+        if (this.#spoiled !== undefined) throw this.#spoiled
+        const line = this.#intake.next(limit)
         if (line !== undefined) {
           await this.#shareTime()
           return line
@@ -98,7 +116,7 @@ export class Peer {
         if (idle) return { kind: 'idle' }
         timer ??= setTimeout(() => {
           idle = true
-          this.#wake()
+          this.#intake.wake()
         }, withinMs)
         await this.#more()
       }
@@ -110,15 +128,16 @@ export class Peer {
   /**
    * The next octets as they are, at most so many: a piece of a literal.
    * @param withinMs how long they may take to come
-   * @throws PeerGone
+   * @throws PeerGone, Uninflatable
    */
   async octets(most: number, withinMs: number): Promise<Buffer> {
     const timer = setTimeout(() => this.cut(), withinMs)
     try {
       for (;;) {
-        const octets = this.#buffer.take(most)
+        if (this.#spoiled !== undefined) throw this.#spoiled
+        const octets = this.#intake.take(most)
         if (octets !== undefined) return octets
-        if (this.#buffer.ended) throw new PeerGone()
+        if (this.#intake.ended) throw new PeerGone()
         await this.#more()
       }
     } finally {
@@ -128,7 +147,11 @@ export class Peer {
 
   /** Sends octets, or text in UTF-8. Small pieces that follow each other go out together. */
   write(octets: string | Uint8Array): void {
-    if (!this.#socket.writable) return
+    if (!this.#sink.writable) return
+    if (this.#compression !== undefined) {
+      this.#compression.write(typeof octets === 'string' ? Buffer.from(octets) : octets)
+      return
+    }
     if (!this.#corked) {
       this.#corked = true
       const socket = this.#socket
@@ -144,7 +167,7 @@ export class Peer {
   /** Resolves when the client has taken so much that more may be sent. @throws PeerGone */
   async drained(): Promise<void> {
     const socket = this.#socket
-    if (socket.writable && socket.writableNeedDrain) {
+    if (this.#sink.writable && this.#sink.writableNeedDrain) {
       // The socket's own timer: it does not run out while the system still passes octets on.
       socket.setTimeout(this.#limits.stallMs, this.#stalled)
       await new Promise<void>((resolve) => {
@@ -161,8 +184,7 @@ export class Peer {
    */
   async startTls(context: SecureContext): Promise<void> {
     const plain = this.#socket
-    plain.removeAllListeners('data')
-    plain.removeAllListeners('end')
+    this.#intake.deafen()
     try {
       this.#socket = await upgradeToTls(plain, context, this.#limits.handshakeMs)
     } catch (error) {
@@ -170,13 +192,41 @@ export class Peer {
       throw error
     }
     this.record.secured(this.#socket as TLSSocket)
-    this.#buffer = this.#listen()
+    this.#listen()
+  }
+
+  /** From here on both sides compress (RFC 4978 §3): also what has come and was not read yet. */
+  compress(limits: InflateLimits): void {
+    this.#intake.deafen()
+    const early = this.#intake.rest()
+    const spoiled = (why: string) => {
+      this.#spoiled ??= new Uninflatable(why)
+      this.#intake.wake()
+    }
+    this.#compression = new Compression(this.#socket, limits, { early, spoiled })
+    this.#compression.onDrain(() => this.#flow())
+    this.#intake.hear(this.#compression.said)
+  }
+
+  /** From here on neither compresses. Resolves when all that was said before has gone out, or never will. */
+  async decompress(): Promise<void> {
+    const compression = this.#compression
+    if (compression === undefined) return
+    const rest = compression.leave()
+    this.#intake.hear(this.#socket)
+    this.#intake.push(rest)
+    await new Promise<void>((resolve) => {
+      compression.end(resolve)
+      if (this.#socket.closed) resolve()
+      else this.#socket.once('close', () => resolve())
+    })
+    this.#compression = undefined
   }
 
   /** The server is closing: a session that only waits is woken, one that is busy hears of it at its next line. */
   drain(): void {
     this.#draining = true
-    this.#wake()
+    this.#intake.wake()
   }
 
   /** Ends it once all that was sent has gone out. Resolves when the connection is closed. */
@@ -186,14 +236,19 @@ export class Peer {
     this.#closing = true
     const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
     // What the client still says is read and thrown away: unread octets would reset the connection before it has read our last words.
-    socket.removeAllListeners('data')
+    this.#intake.deafen()
+    this.#compression?.leave()
     socket.resume()
-    socket.once('end', () => socket.destroySoon())
-    socket.end(() => {
-      setTimeout(() => socket.destroy(), LINGER).unref()
-    })
+    const end = () => {
+      socket.once('end', () => socket.destroySoon())
+      socket.end(() => {
+        setTimeout(() => socket.destroy(), LINGER).unref()
+      })
+      if (socket.readableEnded) socket.destroySoon()
+    }
     socket.setTimeout(this.#limits.stallMs, this.#stalled)
-    if (socket.readableEnded) socket.destroySoon()
+    if (this.#compression === undefined) end()
+    else this.#compression.end(end)
     await closed
   }
 
@@ -202,38 +257,27 @@ export class Peer {
     this.#socket.destroy()
   }
 
-  #listen(): LineBuffer {
-    const buffer = new LineBuffer(this.#limits.drainedLine)
+  get #sink(): Pick<Writable, 'writable' | 'writableNeedDrain'> {
+    return this.#compression ?? this.#socket
+  }
+
+  #listen(): void {
     const socket = this.#socket
-    socket.on('data', (chunk: Buffer) => {
-      buffer.push(chunk)
-      if (buffer.pending > MOST_UNREAD) socket.pause()
-      this.#wake()
-    })
-    socket.on('end', () => {
-      buffer.end()
-      this.#wake()
-    })
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (!this.#closing) this.record.endsBy(`connection lost: ${error.code ?? error.message}`)
     })
     socket.on('drain', () => this.#flow())
     socket.on('close', () => {
       this.#gone.abort()
-      buffer.end()
-      this.#wake()
+      if (socket === this.#socket) this.#intake.end()
       this.#flow()
     })
-    return buffer
+    this.#intake.hear(socket)
   }
 
   #more(): Promise<void> {
     this.#sinceTurn = 0
-    const more = new Promise<void>((resolve) => {
-      this.#wake = resolve
-    })
-    this.#socket.resume()
-    return more
+    return this.#intake.more()
   }
 
   /** A client that has sent a thousand commands at once does not keep the others waiting. */
