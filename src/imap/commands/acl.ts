@@ -18,7 +18,7 @@ export const myRights = command({
   verb: 'MYRIGHTS',
   rfc: 'RFC 4314 §3.5',
   parse: readOneMailbox,
-  // Those that RFC 2086 did not have, in the order of RFC 4314 §2.2.
+  // Those that are new with it, in the order of RFC 4314 §2.2.
   capabilities: () => ['RIGHTS=texk'],
   async run(talk, name) {
     const mailbox = await mailboxNamed(talk, name)
