@@ -47,7 +47,7 @@ describe('CHARSET', () => {
 })
 
 function nameIn(said: string, dialect: typeof REV1): string | undefined {
-  const meaning = meaningOf(`DELETE ${said}`, dialect)
+  const meaning = meaningOf(`SUBSCRIBE ${said}`, dialect)
   if (typeof meaning === 'string') return meaning
   expect(meaning).toMatchObject({ code: 'CANNOT', answer: 'NO' })
   return undefined
