@@ -124,7 +124,11 @@ const STATUS = {
   9051: ['IMAP4rev2', 'yes', ''],
   9110: ['HTTP semantics', 'yes', ''],
   9112: ['HTTP/1.1', 'yes', "by Node's parser"],
-  9208: ['IMAP QUOTA', 'yes', 'the limits of an inbox'],
+  9208: [
+    'IMAP QUOTA',
+    'yes',
+    'one root; its limits, set by SETQUOTA, stop APPEND and COPY, never mail that comes in',
+  ],
   9394: ['IMAP PARTIAL', 'yes', ''],
   9585: ['IMAP INPROGRESS', 'yes', ''],
   9590: ['IMAP LIST-METADATA', 'yes', ''],

@@ -100,6 +100,23 @@ describe('listings of a thousand mailboxes', () => {
   })
 })
 
+describe('ten thousand mailboxes', () => {
+  it('I18: are all that an inbox has, and are listed', { timeout: 120_000 }, async () => {
+    const { store, inboxOf, inside } = await startImap()
+    await using client = await inside()
+    const names = Array.from({ length: 10_000 - 6 }, (_, at) => `m/${at}`)
+    await Promise.all(names.map((name) => store.mailboxes.create(inboxOf('shop'), name)))
+    for (const command of ['CREATE more', 'RENAME INBOX more'])
+      expect((await answerLines(client, command))[0]).toMatch(
+        /^NO \[LIMIT\] An inbox has at most 10000 mailboxes/,
+      )
+    expect(await answerLines(client, 'LIST "" * RETURN (STATUS (MESSAGES))')).toHaveLength(2 * 10_000 + 1)
+    expect(await answerLines(client, 'LIST "" (m% */9999)')).toHaveLength(2)
+    expect(await answerLines(client, 'DELETE m/1')).toEqual(['OK Deleted'])
+    expect((await answerLines(client, 'CREATE more'))[0]).toMatch(/^OK /)
+  })
+})
+
 describe('the mailboxes of another user', () => {
   const NOWHERE = 'NO [NONEXISTENT] There is no such mailbox'
 
