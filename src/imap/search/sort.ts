@@ -51,10 +51,10 @@ export async function valuesOf(
 export function comparisonBy(criteria: readonly SortCriterion[]): Comparison {
   const signs = criteria.map(({ reverse }) => (reverse ? -1 : 1))
   return (one, other) => {
-    for (const [at, sign] of signs.entries()) {
-      const [value = '', otherValue = ''] = [one.values[at], other.values[at]]
-      if (value < otherValue) return -sign
-      if (value > otherValue) return sign
+    for (let at = 0; at < signs.length; at++) {
+      const value = one.values[at] ?? ''
+      const otherValue = other.values[at] ?? ''
+      if (value !== otherValue) return (value < otherValue ? -1 : 1) * (signs[at] ?? 1)
     }
     return one.row.uid - other.row.uid
   }
