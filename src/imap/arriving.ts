@@ -35,18 +35,20 @@ export class Arriving {
     if (this.#octets > MESSAGES_TOGETHER * this.mostOctets) return undefined
     const receiver = this.receive()
     return {
-      write: async (chunk) => {
-        if (this.#failure !== undefined) return
-        if (!binary && chunk.includes(0)) {
-          this.#failure = new GrammarError('Only a literal8 may hold NUL')
-          return
-        }
-        try {
-          await receiver.write(chunk)
-        } catch (error) {
-          this.#failure = error
-        }
+      write: (chunk) => {
+        if (!binary && chunk.includes(0)) this.#failure ??= new GrammarError('Only a literal8 may hold NUL')
+        return this.#attempt(() => receiver.write(chunk))
       },
+      end: () => this.#attempt(() => receiver.rest()),
+    }
+  }
+
+  async #attempt(step: () => Promise<void> | void): Promise<void> {
+    if (this.#failure !== undefined) return
+    try {
+      await step()
+    } catch (error) {
+      this.#failure = error
     }
   }
 

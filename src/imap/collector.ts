@@ -9,6 +9,8 @@ import type { CommandLimits } from './limits.ts'
 /** Where the octets of a message go that is too large for memory. Its answer is awaited: that is the back-pressure. */
 export interface MessageSink {
   write(octets: Buffer): Promise<void> | void
+  /** All of them have come. */
+  end(): Promise<void> | void
 }
 
 /** What the session decides while a command is still coming. */
@@ -116,7 +118,8 @@ class Collecting {
     if (sync) await this.#invite()
     if (target === 'memory') this.#fragments.push({ literal: await this.#keep(length), binary })
     else {
-      await this.#pour(length, target)
+      await this.#pour(length, (octets) => target.write(octets))
+      await target.end()
       this.#fragments.push({ streamed: length, binary })
     }
     this.#parts.peer.record.script.clientOctets(length)
@@ -149,7 +152,7 @@ class Collecting {
     if (sync) return this.#whole()
     if (length > (this.#bringsMessages ? drainedMessage : drained))
       return { kind: 'too-big', fragments: this.#fragments, over: true }
-    await this.#pour(length, { write: () => undefined })
+    await this.#pour(length, () => undefined)
     if (!this.#isUseless) this.#fragments.push({ streamed: length, binary })
     return undefined
   }
@@ -163,15 +166,15 @@ class Collecting {
 
   async #keep(length: number): Promise<Buffer> {
     const pieces: Buffer[] = []
-    await this.#pour(length, { write: (octets) => void pieces.push(octets) })
+    await this.#pour(length, (octets) => void pieces.push(octets))
     return Buffer.concat(pieces)
   }
 
-  async #pour(length: number, sink: MessageSink): Promise<void> {
+  async #pour(length: number, write: MessageSink['write']): Promise<void> {
     for (let left = length; left > 0; ) {
       const octets = await this.#parts.peer.octets(left, this.#parts.literalMs)
       left -= octets.length
-      await sink.write(octets)
+      await write(octets)
     }
   }
 }

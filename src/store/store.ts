@@ -77,6 +77,8 @@ export interface Receiver {
   readonly size: number
   /** Resolves when more can be taken: wait for it, that is the back-pressure. */
   write(chunk: Uint8Array): Promise<void> | void
+  /** No more comes for now: until it does, no file is held open for it. */
+  rest(): Promise<void>
   /** What was written so far, in order; more may be written afterwards. Not behind `append` or `abort`. */
   bytes(): AsyncIterable<Uint8Array>
   /** Throws the bytes away. Harmless after `append`. */

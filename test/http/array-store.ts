@@ -255,6 +255,7 @@ class ArrayReceiver implements Receiver {
     this.chunks.push(Buffer.from(chunk))
     this.size += chunk.length
   }
+  async rest(): Promise<void> {}
   async *bytes(): AsyncGenerator<Uint8Array> {
     yield* this.chunks
   }

@@ -28,6 +28,7 @@ async function stage(parts: Partial<CollectorParts> = {}): Promise<Stage> {
       write: (piece: Buffer) => {
         messages[at] += piece.toString('latin1')
       },
+      end: () => undefined,
     }
   }
   const serve = async (peer: Peer): Promise<void> => {

@@ -96,6 +96,8 @@ class MemoryReceiver implements Receiver {
     return this.#sink.pause?.()
   }
 
+  async rest(): Promise<void> {}
+
   async *bytes(): AsyncGenerator<Uint8Array> {
     yield* this.chunks
   }

@@ -27,6 +27,7 @@ async function catenated(talk: Inside, parts: readonly (TextPart | UrlPart)[]): 
       await talk.out.ready()
     }
   }
+  await body.rest()
   return body
 }
 

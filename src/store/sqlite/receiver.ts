@@ -73,6 +73,16 @@ export class BodyReceiver implements Receiver {
     return this.#flush()
   }
 
+  async rest(): Promise<void> {
+    if (this.#ended || this.#file === undefined) return
+    await this.#flush()
+    try {
+      await this.#file.rest(this.#options.sync)
+    } catch (error) {
+      throw asDomainError(error)
+    }
+  }
+
   async *bytes(): AsyncGenerator<Uint8Array> {
     if (this.#ended) throw closedError()
     if (this.#file === undefined) {
@@ -114,6 +124,7 @@ export class BodyReceiver implements Receiver {
   }
 
   async #flush(): Promise<void> {
+    if (this.#gathered === 0) return
     this.#file ??= new IncomingFile(join(this.#options.paths.incoming, newId()))
     const written = this.#file.write(this.#chunks)
     this.release()
@@ -131,6 +142,7 @@ class IncomingFile {
   readonly #hash: Hash = createHash('sha256')
   readonly #end = new FinalCrlf()
   #handle: FileHandle | undefined
+  #made = false
   #work: Promise<void> = Promise.resolve()
 
   constructor(path: string) {
@@ -143,18 +155,21 @@ class IncomingFile {
       this.#end.see(chunk)
     }
     this.#work = this.#work.then(async () => {
-      // O_EXCL: a file or link that somebody planted under this name is never followed.
-      this.#handle ??= await open(
-        this.#path,
-        constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY,
-        0o600,
-      )
+      this.#handle ??= await this.#open()
       let left = chunks.filter((chunk) => chunk.length > 0)
       while (left.length > 0) left = after(left, (await this.#handle.writev(left)).bytesWritten)
     })
     // Whoever waits for this write, or for a later one, is told of the failure.
     this.#work.catch(() => undefined)
     return this.#work
+  }
+
+  /** Forces to disk what has come when asked so, and closes the file. */
+  async rest(sync: boolean): Promise<void> {
+    await this.#work
+    if (sync) await this.#handle?.sync()
+    await this.#handle?.close()
+    this.#handle = undefined
   }
 
   async *bytes(): AsyncGenerator<Uint8Array> {
@@ -164,16 +179,20 @@ class IncomingFile {
 
   /** Forces it to disk, gives it its name and forces that to disk too (HOSTILE DUR-2). */
   async settle(path: string, sync: boolean): Promise<FileFacts> {
-    await this.#work
-    if (sync) await this.#handle?.sync()
-    await this.#handle?.close()
-    this.#handle = undefined
+    await this.rest(sync)
     const folder = dirname(path)
     const made = await mkdir(folder, { recursive: true, mode: 0o700 })
     await rename(this.#path, path)
     if (sync) await syncFolder(folder)
     if (sync && made !== undefined) await syncFolder(dirname(folder))
     return { sha256: this.#hash.digest('hex'), endsWithCrlf: this.#end.there }
+  }
+
+  #open(): Promise<FileHandle> {
+    // O_EXCL: a file or link that somebody planted under this name is never followed.
+    const how = this.#made ? constants.O_APPEND : constants.O_CREAT | constants.O_EXCL
+    this.#made = true
+    return open(this.#path, how | constants.O_WRONLY, 0o600)
   }
 
   async discard(): Promise<void> {

@@ -64,6 +64,36 @@ describe('the receiver of a body', () => {
     expect(incoming()).toBe(0)
   })
 
+  it.runIf(process.platform === 'linux')(
+    'holds no file open while it rests, and goes on behind what came',
+    async () => {
+      const openFiles = (): number => readdirSync('/proc/self/fd').length
+      const bodies = Array.from({ length: 20 }, receiver)
+      const before = openFiles()
+      for (const body of bodies) {
+        await fill(body, 320)
+        await body.rest()
+      }
+      expect(openFiles() - before).toBeLessThan(10)
+      for (const [at, body] of bodies.entries()) {
+        await body.write(Buffer.from(`end ${at}`))
+        await body.rest()
+        await body.rest()
+        const chunks: Uint8Array[] = []
+        for await (const chunk of body.bytes()) chunks.push(chunk)
+        expect(
+          Buffer.concat(chunks)
+            .subarray(320 * KIB)
+            .toString(),
+        ).toBe(`end ${at}`)
+      }
+      expect(openFiles() - before).toBeLessThan(10)
+      expect((await bodies[0]?.finish('0123456789abcdef'))?.kind).toBe('file')
+      await Promise.all(bodies.slice(1).map((body) => body.abort()))
+      expect(incoming()).toBe(0)
+    },
+  )
+
   it('holds no more than 16 MiB of all bodies together, whatever their number', async () => {
     const bodies = Array.from({ length: 100 }, receiver)
     for (const body of bodies) await fill(body, 240)
