@@ -20,7 +20,7 @@ describe.skipIf(!isInstalled('mbsync'))('mbsync (skipped where isync is not inst
       .then(({ messages }) => messages)
     await stage.client.change(first?.id ?? '', { seen: true, flagged: true })
     await mbsync(stage)
-    expect(filed(inbox).map(({ text }) => text)).toEqual(stage.mail.map(unixLines).sort())
+    expect(filed(inbox).map(({ text }) => withoutItsOwn(text))).toEqual(stage.mail.map(unixLines).sort())
     expect(filed(inbox).filter(({ flags }) => flags === 'FS')).toHaveLength(1)
     await movesNothing(stage)
 
@@ -52,7 +52,9 @@ describe.skipIf(!isInstalled('mbsync'))('mbsync (skipped where isync is not inst
 
   it('makes folders on either side, nested and with any name', async () => {
     await using stage = await imapStage(1)
-    file(join(stage.folder, 'Mail', 'Projekte', 'Größe & Maß'), [unixLines(letters(1)[0] ?? Buffer.alloc(0))])
+    file(join(stage.folder, 'Mail', 'Projekte', 'Gr&APYA3w-e &- Ma&AN8-'), [
+      unixLines(letters(1)[0] ?? Buffer.alloc(0)),
+    ])
     await mbsync(stage)
     expect((await stage.messages()).map(({ mailbox }) => mailbox)).toEqual(['INBOX', 'Projekte/Größe & Maß'])
     await movesNothing(stage)
@@ -70,9 +72,9 @@ async function movesNothing(stage: ImapStage): Promise<void> {
   expect(await state()).toEqual(before)
 }
 
-/** It marks what it uploads, so that it finds it again after a crash. */
+/** It marks what it copies, so that it finds it again after a crash. */
 function withoutItsOwn(text: string): string {
-  return text.replace(/^X-TUID: .*\r\n/m, '')
+  return text.replace(/^X-TUID: .*\n/m, '')
 }
 
 /** Syncs everything. */

@@ -50,7 +50,7 @@ const nextInbox = (): string => `inbox-${inboxes++}`
 
 describe('docs/read-state.md', () => {
   it('has rows for IMAP, with a column for each way of keeping flags', () => {
-    expect(SAID).toHaveLength(31 * 2)
+    expect(SAID).toHaveLength(38 * 2)
     expect(MEANWHILE).toHaveLength(12 * 2)
     for (const { mode } of [...SAID, ...MEANWHILE]) expect(['shared', 'private']).toContain(mode)
   })
@@ -65,15 +65,16 @@ describe('docs/read-state.md', () => {
       const refused = action.includes('EXAMINE') && line.startsWith('STORE')
       expect((await ask(client, line)).at(-1)).toMatch(refused ? / NO / : / OK /)
     }
-    const over = action.includes('LOGOUT') || action.includes('lost')
     if (action.includes('lost')) client.reset()
+    const over = /LOGOUT|lost|UNSELECT`$|CLOSE|MOVE|EXPUNGE/.test(action)
     const own = over ? undefined : (await ask(client, 'FETCH 1 FLAGS')).join().includes('\\Seen')
-    const { seen } = await sandbox.client.get(id)
-    expect(stateOf(seen, own ?? seen)).toBe(outcome)
-    // Others see what the server has.
+    const state = await stateOf(sandbox, inbox, id)
+    expect(inWords(state, own)).toBe(outcome)
+    if (state === undefined) return
+    // Other clients see what the server has.
     await using other = await loggedIn(sandbox, inbox)
-    await ask(other, 'EXAMINE INBOX')
-    expect((await ask(other, 'FETCH 1 FLAGS')).join().includes('\\Seen')).toBe(seen)
+    await ask(other, `EXAMINE ${state.mailbox}`)
+    expect((await ask(other, 'FETCH 1 FLAGS')).join().includes('\\Seen')).toBe(state.seen)
   })
 
   it.each(MEANWHILE)('$action, $mode: $outcome', async ({ action, mode, outcome }) => {
@@ -109,19 +110,36 @@ describe('docs/read-state.md', () => {
     expect(await ask(client, 'FETCH 1 FLAGS')).toContainEqual(expect.stringMatching(/FLAGS \(.*\\Seen\)/))
   })
 
-  it.each(['shared', 'private'])('%s: APPEND stores the flags that it is given', async (mode) => {
+  it.each([
+    ['shared', true],
+    ['private', false],
+  ])('%s: whether APPEND stores the flags that it is given: %s', async (mode, kept) => {
     const sandbox = await sandboxWith(mode)
     const inbox = nextInbox()
     await using client = await loggedIn(sandbox, inbox)
     await ask(client, `APPEND INBOX (\\Seen \\Flagged) {${RAW.length}+}\r\n${RAW}`)
     const { messages } = await sandbox.client.list({ inbox })
-    expect(messages).toMatchObject([{ seen: true, flagged: true }])
+    expect(messages).toMatchObject([{ seen: kept, flagged: kept }])
   })
 })
 
-function stateOf(seen: boolean, own: boolean): string {
-  if (seen === own) return seen ? 'read' : 'unread'
-  return seen ? 'read, unread to itself' : 'unread, read to itself'
+interface State {
+  readonly seen: boolean
+  readonly mailbox: string
+}
+
+/** What the server has; `undefined` when the message is gone. */
+async function stateOf({ client }: LocalSandbox, inbox: string, id: string): Promise<State | undefined> {
+  const { messages } = await client.list({ inbox })
+  return messages.some((message) => message.id === id) ? client.get(id) : undefined
+}
+
+/** @param own whether it is read to the client itself, where that can be asked */
+function inWords(state: State | undefined, own: boolean | undefined): string {
+  if (state === undefined) return 'deleted'
+  const word = (seen: boolean): string => (seen ? 'read' : 'unread')
+  const toItself = own === undefined || own === state.seen ? '' : `, ${word(own)} to itself`
+  return `${word(state.seen)}${toItself}${state.mailbox === 'INBOX' ? '' : `, in ${state.mailbox}`}`
 }
 
 /** What of a client's answers is news, in the words of the second table. */
