@@ -13,15 +13,9 @@ export function capabilitiesOf(talk: Talk, commands: readonly Command[]): readon
 /** The names of all that CAPABILITY ever lists, before login or after it. */
 export function namesOfCapabilities(commands: readonly Command[]): readonly string[] {
   const settings = { requireTls: false, maxMessageSize: 1, readState: 'shared' } as const
-  const before = {
-    inbox: undefined,
-    secure: false,
-    canStartTls: true,
-    mechanisms: MECHANISMS,
-    compressed: false,
-    settings,
-  }
-  const after = { ...before, inbox: '', secure: true, canStartTls: false }
+  const transport = { secure: false, canStartTls: true, compressed: false }
+  const before = { inbox: undefined, mechanisms: MECHANISMS, transport, settings }
+  const after = { ...before, inbox: '' }
   const all = [before, after].flatMap((standing) => broughtBy(standing, commands))
   return [...new Set(all.map(capabilityName))]
 }

@@ -10,6 +10,7 @@ import type { Parse } from './grammar/cursor.ts'
 import type { Output } from './output.ts'
 import type { Selected } from './selected.ts'
 import type { ImapSettings } from './settings.ts'
+import type { Transport } from './transport.ts'
 
 /** RFC 9051 §3. LOGOUT is what ends a session, and takes no commands. */
 export type State = 'not-authenticated' | 'authenticated' | 'selected'
@@ -31,13 +32,7 @@ export interface Talk {
   readonly session: string
   /** The mechanisms that AUTHENTICATE offers now. */
   readonly mechanisms: readonly Mechanism[]
-  /** Octets that have come and are not read yet. */
-  readonly pending: number
-  /** Whether TLS is on, and whether STARTTLS could turn it on. */
-  readonly secure: boolean
-  readonly canStartTls: boolean
-  /** Whether both sides compress. */
-  readonly compressed: boolean
+  readonly transport: Transport
   /** The inbox of the login. */
   readonly inbox: string | undefined
   readonly selected: Selected | undefined
@@ -80,10 +75,6 @@ export interface Talk {
   progress(done: number, goal?: number): void
   /** Turns CONDSTORE on, once (RFC 7162 §3.1). */
   enableCondstore(): void
-  startTls(): Promise<void>
-  /** Begins and ends compressing, in both directions. */
-  compress(): void
-  decompress(): Promise<void>
   /** What the client calls itself, for whoever looks at sessions. */
   introduce(client: string): void
   /** Writes down a failure that the client is not told of. */
@@ -91,7 +82,8 @@ export interface Talk {
 }
 
 /** What capabilities depend on. */
-export type Standing = Pick<Talk, 'inbox' | 'secure' | 'canStartTls' | 'mechanisms' | 'compressed'> & {
+export type Standing = Pick<Talk, 'inbox' | 'mechanisms'> & {
+  readonly transport: Pick<Transport, 'secure' | 'canStartTls' | 'compressed'>
   readonly settings: Pick<ImapSettings, 'maxMessageSize' | 'readState' | 'requireTls'>
 }
 

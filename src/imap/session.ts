@@ -27,6 +27,7 @@ import { Progress } from './progress.ts'
 import { Selected } from './selected.ts'
 import type { ImapSettings } from './settings.ts'
 import type { SharedReads } from './shared-reads.ts'
+import { Transport } from './transport.ts'
 import { Watch } from './watch.ts'
 import { capabilityName } from './withheld.ts'
 
@@ -47,13 +48,13 @@ export class Session implements Talk {
   readonly feed: EventFeed
   readonly out: Output
   readonly session: string
+  readonly transport: Transport
   readonly arriving: Arriving
   enabled = new Enabled()
   tag = '*'
   inbox: string | undefined
   readonly #services: Services
   readonly #peer: Peer
-  readonly #upgrade: SecureContext | undefined
   readonly #gate: Gate
   readonly #hearing: Hearing
   readonly #watch: Watch
@@ -76,7 +77,7 @@ export class Session implements Talk {
     this.session = peer.record.session.id
     this.#services = services
     this.#peer = peer
-    this.#upgrade = upgrade
+    this.transport = new Transport(peer, upgrade, settings.limits)
     this.#gate = new Gate(services, peer, settings.limits.failedLogins)
   }
 
@@ -85,24 +86,8 @@ export class Session implements Talk {
     return this.selected === undefined ? 'authenticated' : 'selected'
   }
 
-  get secure(): boolean {
-    return this.#peer.secure
-  }
-
-  get canStartTls(): boolean {
-    return this.#upgrade !== undefined && !this.#peer.secure
-  }
-
-  get compressed(): boolean {
-    return this.#peer.compression !== undefined
-  }
-
-  get pending(): number {
-    return this.#peer.pending
-  }
-
   get mechanisms(): readonly Mechanism[] {
-    const plaintext = !this.settings.requireTls || this.secure
+    const plaintext = !this.settings.requireTls || this.transport.secure
     return plaintext ? this.#gate.mechanisms : []
   }
 
@@ -201,18 +186,6 @@ export class Session implements Talk {
     // RFC 7162 §3.1.1
     if (this.selected !== undefined)
       this.out.untagged(`OK [HIGHESTMODSEQ ${this.selected.view.modseq}] Modification sequences are told`)
-  }
-
-  async startTls(): Promise<void> {
-    if (this.#upgrade !== undefined) await this.#peer.startTls(this.#upgrade)
-  }
-
-  compress(): void {
-    this.#peer.compress(this.settings.limits)
-  }
-
-  decompress(): Promise<void> {
-    return this.#peer.decompress()
   }
 
   introduce(client: string): void {

@@ -7,12 +7,13 @@ export const compress = command({
   rfc: 'RFC 4978 §3',
   in: 'authenticated',
   parse: readCompress,
-  capabilities: ({ compressed }) => (compressed ? [] : ['COMPRESS=DEFLATE']),
+  capabilities: ({ transport }) => (transport.compressed ? [] : ['COMPRESS=DEFLATE']),
   run(talk, mechanism) {
+    const { transport } = talk
     if (mechanism !== 'DEFLATE' || !talk.offers('COMPRESS=DEFLATE'))
       return bad('There is no such compression')
-    if (talk.compressed) return no('DEFLATE is active already', 'COMPRESSIONACTIVE')
-    if (talk.pending > 0) return bad('Wait for the answer to COMPRESS before saying more')
-    return { ...ok('Compressed from here on'), after: () => talk.compress() }
+    if (transport.compressed) return no('DEFLATE is active already', 'COMPRESSIONACTIVE')
+    if (transport.pending > 0) return bad('Wait for the answer to COMPRESS before saying more')
+    return { ...ok('Compressed from here on'), after: () => transport.compress() }
   },
 })

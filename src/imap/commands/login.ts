@@ -22,8 +22,8 @@ export const login = command({
 })
 
 /** RFC 9051 §6.2.3 */
-function isForbidden({ inbox, settings, secure }: Standing): boolean {
-  return inbox === undefined && settings.requireTls && !secure
+function isForbidden({ inbox, settings, transport }: Standing): boolean {
+  return inbox === undefined && settings.requireTls && !transport.secure
 }
 
 /** Lets in whoever was just checked. What there is now is told with it: it may differ from before (RFC 9051 §6.2). */

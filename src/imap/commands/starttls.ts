@@ -7,12 +7,13 @@ export const starttls = command({
   rfc: 'RFC 9051 §6.2.1',
   in: 'not-authenticated',
   parse: readNothing,
-  capabilities: (talk) => (talk.inbox === undefined && talk.canStartTls ? ['STARTTLS'] : []),
+  capabilities: (talk) => (talk.inbox === undefined && talk.transport.canStartTls ? ['STARTTLS'] : []),
   run(talk) {
-    if (!talk.canStartTls || !talk.offers('STARTTLS'))
-      return bad(talk.secure ? 'TLS is on already' : 'There is no TLS here')
+    const { transport } = talk
+    if (!transport.canStartTls || !talk.offers('STARTTLS'))
+      return bad(transport.secure ? 'TLS is on already' : 'There is no TLS here')
     // What came behind it may be anybody's (RFC 9051 §6.2.1, §11.1).
-    if (talk.pending > 0) return bad('Wait for the answer to STARTTLS before saying more')
-    return { ...ok('Begin TLS now'), after: () => talk.startTls() }
+    if (transport.pending > 0) return bad('Wait for the answer to STARTTLS before saying more')
+    return { ...ok('Begin TLS now'), after: () => transport.startTls() }
   },
 })

@@ -11,6 +11,6 @@ export const unauthenticate = command({
   parse: readNothing,
   run(talk) {
     talk.leave()
-    return { ...ok('Nobody is logged in any more'), after: () => talk.decompress() }
+    return { ...ok('Nobody is logged in any more'), after: () => talk.transport.decompress() }
   },
 })
