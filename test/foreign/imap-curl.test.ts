@@ -51,13 +51,12 @@ describe.skipIf(!isInstalled('curl'))('curl (skipped where it is not installed)'
     expect(await ask('Sent', '--upload-file', file)).toBe('')
     expect(await ask('INBOX', '--request', 'STORE 1 +FLAGS (\\Deleted)')).toContain('\\Deleted')
     await ask('INBOX', '--request', 'EXPUNGE')
-    const stored = await stage.messages()
-    expect(stored.map(({ subject, mailbox }) => `${mailbox}: ${subject}`)).toEqual([
-      'INBOX: number 1',
-      'INBOX: number 2',
-      'Sent: mine',
+    expect([...(await stage.mailboxes())]).toEqual([
+      ['number 1', 'INBOX'],
+      ['number 2', 'INBOX'],
+      ['mine', 'Sent'],
     ])
-    expect(stored[2]?.octets.toString()).toBe(raw)
+    expect((await stage.messages())[2]?.octets.toString()).toBe(raw)
   })
 
   it('is told that the password is wrong', async () => {

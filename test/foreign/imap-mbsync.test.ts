@@ -6,7 +6,7 @@ import { file, filed, flag, unfile } from '../imap/maildir.ts'
 import { letters, unixLines } from '../support/letters.ts'
 import { isInstalled, run } from '../support/program.ts'
 
-const COUNT = 1_000
+const COUNT = process.env.GATES === 'full' ? 1_000 : 200
 const HERE = letters(2 * COUNT).slice(COUNT)
 
 describe.skipIf(!isInstalled('mbsync'))('mbsync (skipped where isync is not installed)', () => {
@@ -52,11 +52,9 @@ describe.skipIf(!isInstalled('mbsync'))('mbsync (skipped where isync is not inst
 
   it('makes folders on either side, nested and with any name', async () => {
     await using stage = await imapStage(1)
-    file(join(stage.folder, 'Mail', 'Projekte', 'Gr&APYA3w-e &- Ma&AN8-'), [
-      unixLines(letters(1)[0] ?? Buffer.alloc(0)),
-    ])
+    file(join(stage.folder, 'Mail', 'Projekte', 'Gr&APYA3w-e &- Ma&AN8-'), ['Subject: here\n\nHello\n'])
     await mbsync(stage)
-    expect((await stage.messages()).map(({ mailbox }) => mailbox)).toEqual(['INBOX', 'Projekte/Größe & Maß'])
+    expect([...(await stage.mailboxes()).values()]).toEqual(['INBOX', 'Projekte/Größe & Maß'])
     await movesNothing(stage)
   })
 })
@@ -74,7 +72,7 @@ async function movesNothing(stage: ImapStage): Promise<void> {
 
 /** It marks what it copies, so that it finds it again after a crash. */
 function withoutItsOwn(text: string): string {
-  return text.replace(/^X-TUID: .*\n/m, '')
+  return text.replace(/^X-TUID: [^\n]*\n/m, '')
 }
 
 /** Syncs everything. */

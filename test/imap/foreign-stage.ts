@@ -17,12 +17,13 @@ export interface ImapStage extends AsyncDisposable {
   readonly certificate: string
   /** What the inbox holds now, in the order it came. */
   messages(): Promise<readonly Stored[]>
+  /** Where it stands: mailboxes by subject. */
+  mailboxes(): Promise<ReadonlyMap<string, string>>
 }
 
 export interface Stored {
   readonly id: string
   readonly subject: string
-  readonly mailbox: string
   readonly seen: boolean
   readonly flagged: boolean
   readonly octets: Buffer
@@ -50,6 +51,8 @@ export async function imapStage(count: number): Promise<ImapStage> {
     client,
     certificate: sandbox.certificate ?? '',
     messages: () => storedIn(client),
+    mailboxes: async () =>
+      new Map(await Promise.all((await storedIn(client)).map((one) => placeOf(client, one)))),
     [Symbol.asyncDispose]: () => sandbox.close(),
   }
 }
@@ -59,10 +62,17 @@ async function storedIn(client: LocalSandbox['client']): Promise<readonly Stored
   for (let after = 0; ; ) {
     const { messages } = await client.list({ inbox: 'shop', limit: 500, order: 'asc', after })
     for (const { id, seq, subject, seen, flagged } of messages) {
-      const { mailbox } = await client.get(id)
-      all.push({ id, subject, mailbox, seen, flagged, octets: await buffer(await client.raw(id)) })
+      all.push({ id, subject, seen, flagged, octets: await buffer(await client.raw(id)) })
       after = seq
     }
     if (messages.length < 500) return all
   }
+}
+
+async function placeOf(
+  client: LocalSandbox['client'],
+  { id, subject }: Stored,
+): Promise<readonly [subject: string, mailbox: string]> {
+  const { mailbox } = await client.get(id)
+  return [subject, mailbox]
 }
