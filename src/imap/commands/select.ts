@@ -2,8 +2,10 @@ import { FLAG } from '../../domain/flags.ts'
 import { type Answer, bad, ok } from '../answer.ts'
 import { command, type Inside } from '../command.ts'
 import { readSelect, type SelectArguments } from '../grammar/select.ts'
+import { formatToldName } from '../list/told.ts'
 import { checkMatch, resync } from '../resync.ts'
 import type { Selected } from '../selected.ts'
+import { knownNames } from './list.ts'
 
 export const select = command({
   verb: 'SELECT',
@@ -32,7 +34,7 @@ function uses({ parameters }: SelectArguments): readonly string[] {
 
 async function open(
   talk: Inside,
-  { mailbox: name, parameters }: SelectArguments,
+  { mailbox: name, written, parameters }: SelectArguments,
   readOnly: boolean,
 ): Promise<Answer> {
   const { out, store, enabled, inbox } = talk
@@ -49,6 +51,7 @@ async function open(
   const selected = await talk.open(inbox, talk.storeName(name), { readOnly })
   talk.select(selected)
   await describe(talk, selected)
+  if (enabled.rev2) await tellName(talk, selected.mailbox.name, written)
   if (qresync !== undefined) await resync({ out, store, inbox, selected }, qresync)
   return ok(readOnly ? 'Examined' : 'Selected', readOnly ? 'READ-ONLY' : 'READ-WRITE')
 }
@@ -70,4 +73,12 @@ async function describe(talk: Inside, selected: Selected): Promise<void> {
   if (talk.offers('OBJECTID')) out.untagged(`OK [MAILBOXID (${mailbox.id})] The id of the mailbox`)
   if (talk.offers('CONDSTORE'))
     out.untagged(`OK [HIGHESTMODSEQ ${mailbox.highestModseq}] The highest modification sequence`)
+}
+
+/** RFC 9051 §6.3.2 */
+async function tellName(talk: Inside, name: string, written: string | undefined): Promise<void> {
+  const oldName = written === undefined ? undefined : talk.storeName(written)
+  talk.out.untagged(
+    formatToldName(talk, await knownNames(talk, false), { name, oldName, subscribed: false }),
+  )
 }

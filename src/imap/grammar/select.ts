@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor.ts'
 import { readOptions } from './lists.ts'
-import { readMailbox } from './mailbox.ts'
+import { readWrittenMailbox } from './mailbox.ts'
 import { readModSequence, readNzNumber } from './numbers.ts'
 import { CLOSE, OPEN, SPACE } from './octets.ts'
 import { type NumberRange, readUidSet } from './sequence-set.ts'
@@ -8,6 +8,8 @@ import { type NumberRange, readUidSet } from './sequence-set.ts'
 /** SELECT and EXAMINE (RFC 9051 §6.3.2). */
 export interface SelectArguments {
   readonly mailbox: string
+  /** How the client wrote its name, where that is not NFC (RFC 9051 §6.3.9.7). */
+  readonly written?: string
   readonly parameters: SelectParameters
 }
 
@@ -28,10 +30,10 @@ export interface Resync {
 
 export function readSelect(cursor: Cursor): SelectArguments {
   cursor.space()
-  const mailbox = readMailbox(cursor)
+  const name = readWrittenMailbox(cursor)
   const parameters = cursor.takes(SPACE) ? readOptions(cursor, readParameter) : {}
   cursor.end()
-  return { mailbox, parameters }
+  return { ...name, parameters }
 }
 
 function readParameter(cursor: Cursor): SelectParameters {
