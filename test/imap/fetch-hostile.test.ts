@@ -123,8 +123,10 @@ describe('hostile FETCH and STORE', () => {
     ].join('\r\n')
     await using imap = await reading({ mail: [{ raw: Buffer.from(evil, 'latin1') }] })
     for (const enable of ['CAPABILITY', 'ENABLE UTF8=ACCEPT', 'ENABLE IMAP4rev2']) {
-      await imap.client.ok(enable)
-      const [message] = await imap.client.fetch(
+      await using client = await StrictClient.inside(imap.imap.port)
+      await client.ok(enable)
+      await client.ok('EXAMINE INBOX')
+      const [message] = await client.fetch(
         'FETCH 1 (ENVELOPE BODYSTRUCTURE BODY PREVIEW THREADID BODY.PEEK[])',
       )
       checkEnvelope(message?.get('ENVELOPE') ?? null)

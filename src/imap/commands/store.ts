@@ -1,5 +1,6 @@
 import { type Answer, no, ok } from '../answer.ts'
 import { command, type Reading } from '../command.ts'
+import { readOnlyAnswer } from '../expunging.ts'
 import { chunksOf } from '../fetch/chunks.ts'
 import { changeFlags } from '../flag-changes.ts'
 import { flagSet } from '../flag-names.ts'
@@ -31,11 +32,12 @@ async function storeThem(talk: Reading, args: StoreArguments, uid: boolean): Pro
     how: args.change,
     ...(unchangedSince === undefined ? {} : { unchangedSince }),
   }
-  if (selected.readOnly) return no('The mailbox is only examined', 'READ-ONLY')
+  if (selected.readOnly) return readOnlyAnswer()
   // RFC 7162 §3.1
   if (unchangedSince !== undefined) talk.enableCondstore()
   const refused: number[] = []
   let gone = false
+  let done = 0
   for (const chunk of chunksOf(rows, CHUNK)) {
     const { stored, modified } = await changeFlags(
       talk,
@@ -51,6 +53,7 @@ async function storeThem(talk: Reading, args: StoreArguments, uid: boolean): Pro
         tellRefused(talk, numbered, unchangedSince ?? 0)
         // Nobody misses an answer that was not to be given (RFC 2180 §4.2.1).
       } else gone ||= !uid && !args.silent
+      talk.progress(++done)
       await out.ready()
     }
   }

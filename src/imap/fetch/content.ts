@@ -4,7 +4,7 @@ import { headerFields } from '../../mail/header-fields.ts'
 import { LIMITS } from '../../mail/limits.ts'
 import { partAt, sectionRange } from '../../mail/sections.ts'
 import type { RawMessage } from '../../store/store.ts'
-import type { PartNumber, Section } from '../grammar/section.ts'
+import type { Section } from '../grammar/section.ts'
 import { inMemory, type Octets, slice } from './octets.ts'
 
 /** Decoded octets up to so many are kept, larger ones are decoded again. */
@@ -33,7 +33,7 @@ export class Content {
   #raw: Promise<RawMessage> | undefined
   /** What was read last, since clients ask for the same header, and for size and octets of the same part. */
   #header: { readonly at: number; readonly octets: Buffer } | undefined
-  #decoded: { readonly at: string; readonly decoded: Decoded } | undefined
+  #decoded: { readonly key: string; readonly decoded: Decoded } | undefined
 
   constructor(parts: ContentParts) {
     this.#parts = parts
@@ -50,25 +50,26 @@ export class Content {
   }
 
   /**
-   * The part with its transfer encoding undone (RFC 3516 §4.3). It is decoded once to know the length.
-   * @returns `null` when there is no such part
+   * A section; when it is a part, with its transfer encoding undone (RFC 3516 §4.3). It is decoded once to know the
+   * length.
+   * @returns `null` when there is no such section
    * @throws UnknownTransferEncoding
    */
-  async decoded(path: PartNumber): Promise<Decoded | null> {
-    const at = path.join('.')
-    if (this.#decoded?.at === at) return this.#decoded.decoded
-    const decoded = await this.#decode(path)
-    if (decoded !== null) this.#decoded = { at, decoded }
+  async decoded(section: Section): Promise<Decoded | null> {
+    const key = JSON.stringify(section)
+    if (this.#decoded?.key === key) return this.#decoded.decoded
+    const decoded = await this.#decode(section)
+    if (decoded !== null) this.#decoded = { key, decoded }
     return decoded
   }
 
-  async #decode(path: PartNumber): Promise<Decoded | null> {
-    const part = path.length === 0 ? undefined : partAt(this.#structure(), path)
-    if (part === undefined && path.length > 0) return null
-    const encoded = this.#octetsOf(part?.body ?? this.#whole())
+  async #decode(section: Section): Promise<Decoded | null> {
+    const encoded = await this.section(section)
+    if (encoded === null) return null
+    const isPart = section.part.length > 0 && section.text === 'whole'
+    const part = isPart ? partAt(this.#structure(), section.part) : undefined
     const decode = (): AsyncIterable<Uint8Array> => {
       const chunks = encoded.read(0, encoded.length)
-      // The message itself has no transfer encoding, its parts do.
       return part === undefined ? chunks : binaryOctets(part, chunks)
     }
     let kept: Uint8Array[] | undefined = []

@@ -70,12 +70,14 @@ export class Fetching {
   async run(rows: Iterable<Numbered>): Promise<Missing> {
     const { out } = this.#talk
     const { reads, fields } = this.#plan
+    let done = 0
     const chunks = chunksOf(rows, reads || fields.includes('structure') ? BOUNDED : SMALL)
     // What a client may never take is not marked as read.
     const chunksAhead = reads ? 0 : 1
     for await (const chunk of loadedAhead(chunks, chunksAhead, (each) => this.#prepare(each))) {
       for await (const prepared of loadedAhead(chunk, MESSAGES_AHEAD, (each) => this.#openSmall(each))) {
         await this.#answer(prepared)
+        this.#talk.progress(++done)
         await out.ready()
       }
     }
@@ -180,7 +182,7 @@ export class Fetching {
   /** @returns `null` when there is no such part, `undefined` when it cannot be decoded */
   async #decoded({ section }: OctetsItem, content: Content): Promise<Decoded | null | undefined> {
     try {
-      return await content.decoded(section.part)
+      return await content.decoded(section)
     } catch (error) {
       if (!(error instanceof UnknownTransferEncoding)) throw error
       this.#unknownEncoding = true

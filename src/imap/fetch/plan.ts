@@ -1,8 +1,8 @@
 import type { MapField } from '../../domain/structure.ts'
-import { formatBinarySection, formatSection } from '../format/section.ts'
+import { formatBinarySection, formatBinarySize, formatSection } from '../format/section.ts'
 import type { Wire } from '../format/strings.ts'
 import type { FetchItem, PlainItem } from '../grammar/fetch-item.ts'
-import type { OctetRange, PartNumber, Section } from '../grammar/section.ts'
+import type { OctetRange, Section } from '../grammar/section.ts'
 
 /** What the view knows of a message, there or gone. */
 export type KnownItem = 'EMAILID' | 'FLAGS' | 'INTERNALDATE' | 'MODSEQ' | 'RFC822.SIZE' | 'SAVEDATE' | 'UID'
@@ -64,17 +64,12 @@ function plannedItem(item: FetchItem, utf8: boolean): PlannedItem {
       return { kind: 'section', name: formatSection(section, partial?.offset, utf8), section, partial }
     }
     case 'BINARY': {
-      const { part, partial } = item
-      return {
-        kind: 'binary',
-        name: formatBinarySection(part, partial?.offset),
-        section: whole(part),
-        partial,
-      }
+      const { section, partial } = item
+      return { kind: 'binary', name: formatBinarySection(section, partial?.offset, utf8), section, partial }
     }
     case 'BINARY.SIZE': {
-      const name = formatBinarySection(item.part, undefined).replace('BINARY', 'BINARY.SIZE')
-      return { kind: 'binary-size', name, section: whole(item.part), partial: undefined }
+      const { section } = item
+      return { kind: 'binary-size', name: formatBinarySize(section, utf8), section, partial: undefined }
     }
     case 'PREVIEW':
       // The index has it before anybody can ask: LAZY is answered as soon (RFC 8970 §4.1).
@@ -105,10 +100,6 @@ function plainItem(name: PlainItem): PlannedItem {
 /** What rev1 has a name of its own for (RFC 3501 §6.4.5). */
 function ofMessage(name: Wire, text: 'whole' | 'HEADER' | 'TEXT'): OctetsItem {
   return { kind: 'section', name, section: { part: [], text }, partial: undefined }
-}
-
-function whole(part: PartNumber): Section {
-  return { part, text: 'whole' }
 }
 
 const FIELDS: Readonly<Record<MappedItem, MapField>> = {

@@ -1,14 +1,23 @@
-import type { PartNumber, Section } from '../grammar/section.ts'
+import type { Section } from '../grammar/section.ts'
 import { formatAstring, inUtf8, type Wire } from './strings.ts'
 
 /** The name of a section in the response: `BODY[1.HEADER.FIELDS (to cc)]<0>`. Names are as the client wrote them. */
 export function formatSection(section: Section, offset: number | undefined, utf8: boolean): Wire {
-  return `BODY[${[...section.part, ...textOf(section, utf8)].join('.')}]${origin(offset)}`
+  return `BODY${bracketed(section, utf8)}${origin(offset)}`
 }
 
 /** `BINARY[1.2]<0>` (RFC 3516 §4.3) */
-export function formatBinarySection(part: PartNumber, offset: number | undefined): Wire {
-  return `BINARY[${part.join('.')}]${origin(offset)}`
+export function formatBinarySection(section: Section, offset: number | undefined, utf8: boolean): Wire {
+  return `BINARY${bracketed(section, utf8)}${origin(offset)}`
+}
+
+/** The same of its length: `BINARY.SIZE[1.2]`. */
+export function formatBinarySize(section: Section, utf8: boolean): Wire {
+  return `BINARY.SIZE${bracketed(section, utf8)}`
+}
+
+function bracketed(section: Section, utf8: boolean): Wire {
+  return `[${[...section.part, ...textOf(section, utf8)].join('.')}]`
 }
 
 function textOf(section: Section, utf8: boolean): readonly Wire[] {

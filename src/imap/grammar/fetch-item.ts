@@ -1,14 +1,7 @@
 import type { Cursor } from './cursor.ts'
 import { readList } from './lists.ts'
 import { OPEN, OPEN_BRACKET } from './octets.ts'
-import {
-  type OctetRange,
-  type PartNumber,
-  readBinarySection,
-  readPartial,
-  readSection,
-  type Section,
-} from './section.ts'
+import { type OctetRange, readPartial, readSection, type Section } from './section.ts'
 
 /** Data items that are nothing but a name. */
 const PLAIN = [
@@ -40,13 +33,14 @@ export type FetchItem =
       readonly partial?: OctetRange
       readonly peek: boolean
     }
+  /** RFC 3516 has the number of a part only; a section of another kind has no transfer encoding, and is as it stands. */
   | {
       readonly item: 'BINARY'
-      readonly part: PartNumber
+      readonly section: Section
       readonly partial?: OctetRange
       readonly peek: boolean
     }
-  | { readonly item: 'BINARY.SIZE'; readonly part: PartNumber }
+  | { readonly item: 'BINARY.SIZE'; readonly section: Section }
   /** RFC 8970 §3.1 */
   | { readonly item: 'PREVIEW'; readonly lazy: boolean }
 
@@ -89,22 +83,22 @@ function sectionItem(name: string, cursor: Cursor): FetchItem {
     case 'BODY':
     case 'BODY.PEEK': {
       const section = readSection(cursor)
-      return { item: 'BODY[]', section, ...partialOf(cursor), peek: name === 'BODY.PEEK' }
+      return { item: 'BODY[]', section, ...partialOf(cursor, { open: false }), peek: name === 'BODY.PEEK' }
     }
     case 'BINARY':
     case 'BINARY.PEEK': {
-      const part = readBinarySection(cursor)
-      return { item: 'BINARY', part, ...partialOf(cursor), peek: name === 'BINARY.PEEK' }
+      const section = readSection(cursor)
+      return { item: 'BINARY', section, ...partialOf(cursor, { open: true }), peek: name === 'BINARY.PEEK' }
     }
     case 'BINARY.SIZE':
-      return { item: 'BINARY.SIZE', part: readBinarySection(cursor) }
+      return { item: 'BINARY.SIZE', section: readSection(cursor) }
     default:
       return cursor.fail('a data item')
   }
 }
 
-function partialOf(cursor: Cursor): { readonly partial?: OctetRange } {
-  const partial = readPartial(cursor)
+function partialOf(cursor: Cursor, options: { readonly open: boolean }): { readonly partial?: OctetRange } {
+  const partial = readPartial(cursor, options)
   return partial === undefined ? {} : { partial }
 }
 

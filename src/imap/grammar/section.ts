@@ -35,19 +35,14 @@ export function readSection(cursor: Cursor): Section {
   return section
 }
 
-/** section-binary: `[…]` with nothing but the number of a part (RFC 3516 §4.2). */
-export function readBinarySection(cursor: Cursor): PartNumber {
-  cursor.expect(OPEN_BRACKET)
-  const { part, dot } = readPart(cursor)
-  if (dot) cursor.fail('the number of a part')
-  cursor.expect(CLOSE_BRACKET)
-  return part
-}
-
-/** partial: `<0.10>`; `undefined` when none stands here. */
-export function readPartial(cursor: Cursor): OctetRange | undefined {
+/**
+ * partial: `<0.10>`; `undefined` when none stands here.
+ * @param open whether it may go on to the end without a length, as Dovecot has it with BINARY
+ */
+export function readPartial(cursor: Cursor, { open }: { readonly open: boolean }): OctetRange | undefined {
   if (!cursor.takes(LESS)) return undefined
   const offset = readNumber64(cursor, 'an offset')
+  if (open && cursor.takes(GREATER)) return { offset, length: Number.MAX_SAFE_INTEGER }
   cursor.expect(DOT)
   const length = readNzNumber64(cursor, 'a length from 1')
   cursor.expect(GREATER)

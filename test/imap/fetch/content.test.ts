@@ -44,6 +44,8 @@ function open(text: string): Opened {
   return { content, reads }
 }
 
+const part = (...path: number[]) => ({ part: path, text: 'whole' }) as const
+
 async function textOf(octets: Octets | null, start = 0, end = octets?.length ?? 0): Promise<string | null> {
   if (octets === null) return null
   const chunks: Uint8Array[] = []
@@ -84,25 +86,25 @@ describe('the octets of a message by sections', () => {
 describe('decoded parts', () => {
   it('are known in length before they are sent, and whether they hold NUL', async () => {
     const { content, reads } = open(MIXED)
-    const decoded = await content.decoded([1])
+    const decoded = await content.decoded(part(1))
     expect([decoded?.length, decoded?.nul]).toEqual([3, true])
     expect(await textOf(decoded)).toBe('a\0b')
     expect(await textOf(decoded, 1, 2)).toBe('\0')
-    expect(await content.decoded([1])).toBe(decoded)
+    expect(await content.decoded(part(1))).toBe(decoded)
     expect(reads).toHaveLength(1)
-    expect(await content.decoded([3])).toBeNull()
+    expect(await content.decoded(part(3))).toBeNull()
   })
 
   it('refuse a transfer encoding that nobody knows (RFC 3516 §4.3)', async () => {
     const { content } = open(MIXED)
-    await expect(content.decoded([2])).rejects.toThrow(UnknownTransferEncoding)
+    await expect(content.decoded(part(2))).rejects.toThrow(UnknownTransferEncoding)
   })
 
   it('are decoded again when they are large', async () => {
     const body = Buffer.alloc(600_000, 'abc')
     const text = body.toString('base64').replace(/.{76}/g, '$&\r\n')
     const { content, reads } = open(`Content-Transfer-Encoding: base64\r\n\r\n${text}`)
-    const decoded = await content.decoded([1])
+    const decoded = await content.decoded(part(1))
     expect([decoded?.length, decoded?.nul]).toEqual([600_000, false])
     expect(await textOf(decoded)).toBe(body.toString('latin1'))
     expect(await textOf(decoded, 300_001, 300_004)).toBe('bca')
@@ -111,6 +113,6 @@ describe('decoded parts', () => {
 
   it('of the message itself are its octets', async () => {
     const { content } = open(MIXED)
-    expect(await textOf(await content.decoded([]))).toBe(MIXED)
+    expect(await textOf(await content.decoded(part()))).toBe(MIXED)
   })
 })

@@ -107,8 +107,8 @@ describe('the name of a section', () => {
   })
 
   it('of decoded octets has a name of its own', () => {
-    expect(formatBinarySection([1, 2], 5)).toBe('BINARY[1.2]<5>')
-    expect(formatBinarySection([], undefined)).toBe('BINARY[]')
+    expect(formatBinarySection({ part: [1, 2], text: 'whole' }, 5, false)).toBe('BINARY[1.2]<5>')
+    expect(formatBinarySection({ part: [], text: 'whole' }, undefined, false)).toBe('BINARY[]')
   })
 })
 

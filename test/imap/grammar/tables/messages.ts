@@ -80,9 +80,27 @@ export const FETCHING: readonly Row[] = [
   [
     'FETCH 1 (BINARY[] BINARY.PEEK[1.2]<5.99999999999> BINARY.SIZE[3])',
     fetched(
-      { item: 'BINARY', part: [], peek: false },
-      { item: 'BINARY', part: [1, 2], partial: { offset: 5, length: 99999999999 }, peek: true },
-      { item: 'BINARY.SIZE', part: [3] },
+      { item: 'BINARY', section: { part: [], text: 'whole' }, peek: false },
+      {
+        item: 'BINARY',
+        section: { part: [1, 2], text: 'whole' },
+        partial: { offset: 5, length: 99999999999 },
+        peek: true,
+      },
+      { item: 'BINARY.SIZE', section: { part: [3], text: 'whole' } },
+    ),
+  ],
+  // As Dovecot has it, beyond RFC 3516.
+  [
+    'FETCH 1 (BINARY[1]<5> BINARY.SIZE[2.MIME])',
+    fetched(
+      {
+        item: 'BINARY',
+        section: { part: [1], text: 'whole' },
+        partial: { offset: 5, length: Number.MAX_SAFE_INTEGER },
+        peek: false,
+      },
+      { item: 'BINARY.SIZE', section: { part: [2], text: 'MIME' } },
     ),
   ],
   [
