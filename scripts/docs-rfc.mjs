@@ -96,7 +96,11 @@ const STATUS = {
   6533: ['Internationalised DSN', 'partial', 'ORCPT is kept as given'],
   6750: ['Bearer tokens', 'yes', 'in the header only'],
   6851: ['IMAP MOVE', 'yes', ''],
-  6855: ['IMAP UTF8=ACCEPT', 'yes', 'APPEND with 8-bit octets in the header is NO before ENABLE'],
+  6855: [
+    'IMAP UTF8=ACCEPT',
+    'partial',
+    'APPEND keeps 8-bit octets in a header as they are, before ENABLE too',
+  ],
   6856: [
     'UTF-8 in POP3',
     'partial',

@@ -2,17 +2,17 @@ import type { Receiver } from '../../store/store.ts'
 import { no, Refusal } from '../answer.ts'
 import type { Inside } from '../command.ts'
 import type { AppendData, TextPart, UrlPart } from '../grammar/append.ts'
-import { hasEightBitHeader } from './header-octets.ts'
 import { octetsOfUrl } from './message-url.ts'
 
-/** The octets of one message of APPEND or REPLACE, ready to be kept. @throws Refusal, DomainError */
+/**
+ * The octets of one message of APPEND or REPLACE, ready to be kept. RFC 6855 §4 would refuse 8-bit octets in a header
+ * before ENABLE; clients that sync have to be able to bring back what they were given, so they are kept as they are.
+ * @throws Refusal, DomainError
+ */
 export async function bodyOf(talk: Inside, data: AppendData): Promise<Receiver> {
   const body = data.kind === 'text' ? talk.arriving.body(data.literal) : await catenated(talk, data.parts)
   // RFC 3502 §6.3.11: an error, by which a client cancels the command.
   if (body.size === 0) throw new Refusal(no('There is no message of no octets, nothing is appended'))
-  // RFC 6855 §4. After ENABLE IMAP4rev2 a header may have UTF-8 too (RFC 9051 §4.3.1).
-  if (talk.offers('UTF8=ACCEPT') && !talk.enabled.utf8 && (await hasEightBitHeader(body.bytes())))
-    throw new Refusal(no('A header with 8-bit octets needs ENABLE UTF8=ACCEPT before', 'CANNOT'))
   return body
 }
 

@@ -78,7 +78,5 @@ async function describe(talk: Inside, selected: Selected): Promise<void> {
 /** RFC 9051 §6.3.2 */
 async function tellName(talk: Inside, name: string, written: string | undefined): Promise<void> {
   const oldName = written === undefined ? undefined : talk.storeName(written)
-  talk.out.untagged(
-    formatToldName(talk, await knownNames(talk, false), { name, oldName, subscribed: false }),
-  )
+  talk.out.untagged(formatToldName(talk, await knownNames(talk, false), { name, oldName, subscribed: false }))
 }
