@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { deleteAcl, getAcl, listRights, myRights, setAcl } from './commands/acl.ts'
 import { append } from './commands/append.ts'
 import { authenticate } from './commands/authenticate.ts'
+import { cancelUpdate } from './commands/cancel-update.ts'
 import { capability } from './commands/capability.ts'
 import { close, unselect } from './commands/close.ts'
 import { compress } from './commands/compress.ts'
@@ -86,6 +87,7 @@ export const COMMANDS: readonly Command[] = [
   search,
   sort,
   thread,
+  cancelUpdate,
 ]
 
 const BY_VERB: ReadonlyMap<string, Command> = new Map(COMMANDS.map((row) => [row.verb, row]))

@@ -9,6 +9,7 @@ import { formatFlags } from './format/flags.ts'
 import { formatSet } from './format/sequence-set.ts'
 import type { Wire } from './format/strings.ts'
 import type { Output } from './output.ts'
+import { Contexts } from './search/contexts.ts'
 import { type Row, type Tellable, View } from './view.ts'
 
 export interface SelectedParts {
@@ -33,6 +34,7 @@ export class Selected {
   readonly view: View
   /** UIDs that the last SEARCH saved, for `$` (RFC 5182 §2.1), ascending. Some may be gone. */
   saved: readonly number[] = []
+  readonly contexts: Contexts
   readonly #parts: SelectedParts
   readonly #recent = new Set<number>()
   /** Keywords in lower case that the client was told of, and as they are written. */
@@ -64,6 +66,7 @@ export class Selected {
     this.readOnly = parts.readOnly
     this.ownFlags = parts.ownFlags
     this.view = new View(placements)
+    this.contexts = new Contexts(this.view)
     this.#recentFrom = placements.mailbox.recentFrom
     for (const set of placements.keywordSets) this.#learn(set)
     this.#unsubscribe = parts.feed.subscribe((event) => this.#hear(event))
@@ -133,6 +136,7 @@ export class Selected {
    */
   async tell(out: Output, what: Tellable): Promise<boolean> {
     await this.refresh()
+    if (what.expunge) this.contexts.tellLeaving(out)
     const { expunged, vanished, exists, changed } = this.view.take(what)
     for (const uid of vanished) this.#recent.delete(uid)
     if (this.#parts.enabled.qresync) {
@@ -147,6 +151,7 @@ export class Selected {
       out.untagged(this.flagsFetch(number, row))
       await out.ready()
     }
+    await this.contexts.tellChanged(out)
     await out.ready()
     return vanished.length > 0 || exists !== undefined || changed.length > 0
   }

@@ -49,6 +49,7 @@ export class View {
   #fresh: Row[] = []
   readonly #gone = new Set<number>()
   readonly #changed = new Set<number>()
+  #touched: (row: Row) => void = () => undefined
   /** UIDs whose flags are this session's own, whatever the store has. */
   readonly #own = new Set<number>()
   #modseq: number
@@ -150,6 +151,7 @@ export class View {
     const row = this.#known(uid)
     if (row === undefined) return
     this.#own.add(uid)
+    this.#touched(row)
     row.flags = flags
     row.keywords = keywords
   }
@@ -159,10 +161,21 @@ export class View {
     for (const state of states) {
       const row = this.#known(state.uid)
       if (row === undefined) continue
+      this.#touched(row)
       row.flags = state.flags
       row.keywords = state.keywords
       row.modseq = state.modseq
     }
+  }
+
+  /** @param touched is told of every message that the client gets to know, and that is changed by whomever */
+  watch(touched: (row: Row) => void): void {
+    this.#touched = touched
+  }
+
+  /** What goes as soon as the client may be told. */
+  leaving(): readonly Row[] {
+    return [...this.#gone].flatMap((uid) => this.at(this.numberOf(uid) ?? 0) ?? [])
   }
 
   /** Whether its flags changed and the client was not told. */
@@ -195,6 +208,7 @@ export class View {
   }
 
   #admit(): number {
+    for (const row of this.#fresh) this.#touched(row)
     this.#rows = this.#rows.concat(this.#fresh)
     this.#fresh = []
     return this.count
@@ -223,6 +237,7 @@ export class View {
     }
     if (this.#own.has(row.uid)) return
     if (known.flags !== row.flags || !sameWords(known.keywords, row.keywords)) this.#changed.add(row.uid)
+    if (known.modseq !== row.modseq) this.#touched(known)
     known.flags = row.flags
     known.keywords = row.keywords
     known.modseq = row.modseq

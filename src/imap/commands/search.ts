@@ -2,8 +2,8 @@ import { ok } from '../answer.ts'
 import { command } from '../command.ts'
 import { readSearched, type SearchReturn } from '../grammar/search.ts'
 import { answered, asking, usedBy } from '../search/asking.ts'
-import { extensionsOf, searched } from '../search/program.ts'
-import { tellFound } from '../search/telling.ts'
+import { extensionsOf } from '../search/program.ts'
+import { search as run } from '../search/search.ts'
 
 const parse = asking(readSearched)
 
@@ -14,14 +14,13 @@ export const search = command({
   in: 'selected',
   expunge: 'with-uid',
   // I18NLEVEL=1: texts are compared without regard to case in any script (RFC 5255 §4.3).
-  capabilities: () => ['ESEARCH', 'SEARCHRES', 'WITHIN', 'PARTIAL', 'I18NLEVEL=1'],
+  capabilities: () => ['ESEARCH', 'SEARCHRES', 'WITHIN', 'PARTIAL', 'CONTEXT=SEARCH', 'I18NLEVEL=1'],
   parse,
   uses: (args) =>
     usedBy(args, ({ program }, returning) => [...returnExtensions(returning), ...extensionsOf(program)]),
   run: (talk, args, { uid }) =>
     answered(talk, args, async ({ program }) => {
-      const rows = await searched(talk, program)
-      tellFound(talk, { verb: 'SEARCH', uid, program, rows }, args.returning)
+      await run(talk, { uid, program, returning: args.returning })
       return ok('Searched')
     }),
 })

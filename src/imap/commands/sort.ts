@@ -3,10 +3,8 @@ import { command } from '../command.ts'
 import type { SearchReturn } from '../grammar/search.ts'
 import { readSorted, type SortCriterion } from '../grammar/sort.ts'
 import { answered, asking, usedBy } from '../search/asking.ts'
-import { extensionsOf, searched } from '../search/program.ts'
-import { sortedRows } from '../search/sort.ts'
-import { sourcesOf } from '../search/sources.ts'
-import { tellFound } from '../search/telling.ts'
+import { extensionsOf } from '../search/program.ts'
+import { search } from '../search/search.ts'
 
 const parse = asking(readSorted)
 
@@ -17,7 +15,7 @@ export const sort = command({
   in: 'selected',
   expunge: 'with-uid',
   extension: 'SORT',
-  capabilities: () => ['SORT=DISPLAY', 'ESORT'],
+  capabilities: () => ['SORT=DISPLAY', 'ESORT', 'CONTEXT=SORT'],
   parse,
   uses: (args) =>
     usedBy(args, ({ criteria, program }, returning) => [
@@ -27,9 +25,7 @@ export const sort = command({
     ]),
   run: (talk, args, { uid }) =>
     answered(talk, args, async ({ criteria, program }) => {
-      const found = await searched(talk, program)
-      const rows = (await sortedRows(found, criteria, sourcesOf(talk))).map(({ row }) => row)
-      tellFound(talk, { verb: 'SORT', uid, program, rows }, args.returning)
+      await search(talk, { uid, program, criteria, returning: args.returning })
       return ok('Sorted')
     }),
 })

@@ -1,12 +1,11 @@
 import { ok } from '../answer.ts'
-import { command, type Reading } from '../command.ts'
+import { command } from '../command.ts'
 import { formatThreads, type Thread } from '../format/threads.ts'
 import { readThread, type ThreadArguments } from '../grammar/sort.ts'
 import { collationKey } from '../search/collation.ts'
-import { extensionsOf, searched } from '../search/program.ts'
+import { extensionsOf, type Searched, searched } from '../search/program.ts'
+import { naming } from '../search/search.ts'
 import { sentDate } from '../search/sort.ts'
-import { sourcesOf } from '../search/sources.ts'
-import { naming } from '../search/telling.ts'
 import { Ancestry } from '../threading/ancestry.ts'
 import { threadsByReferences } from '../threading/references.ts'
 import { threadsBySubject } from '../threading/subjects.ts'
@@ -23,7 +22,7 @@ export const thread = command({
   parse: readThread,
   uses: ({ algorithm, program }) => [`THREAD=${algorithm}`, ...extensionsOf(program)],
   async run(talk, { algorithm, program }, { uid }) {
-    const messages = referring(talk, await searched(talk, program), naming(talk, uid))
+    const messages = referring(await searched(talk, program), naming(talk, uid))
     const threads = formatThreads(await THREADS[algorithm](messages))
     talk.out.untagged(threads === '' ? 'THREAD' : `THREAD ${threads}`)
     return ok('Threaded')
@@ -47,12 +46,11 @@ const THREADS: Readonly<
 }
 
 async function* referring(
-  talk: Reading,
-  rows: readonly Row[],
+  { rows, sources }: Searched,
   nameOf: (row: Row) => number,
 ): AsyncGenerator<Referring> {
   let at = 0
-  for await (const map of sourcesOf(talk).maps(rows, ['threading'])) {
+  for await (const map of sources.maps(rows, ['threading'])) {
     const row = rows[at++]
     if (row === undefined) return
     const { baseSubject = '', isReply = false, messageId = null, references = [] } = map?.threading ?? {}

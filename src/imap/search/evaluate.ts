@@ -13,15 +13,19 @@ export interface Sources {
   search(query: Query, uids: readonly number[]): Promise<Iterable<number>>
   /** Of each row in this order; `undefined` where there is no such message any more. */
   threading(rows: readonly Row[]): Promise<readonly (Threading | undefined)[]>
-  /** Resolves when others had their turn. @throws PeerGone when nobody waits for the answer any more */
-  pause(): Promise<void>
+  /**
+   * Resolves when others had their turn.
+   * @param done so many of `all` were looked at
+   * @throws PeerGone when nobody waits for the answer any more
+   */
+  pause(done: number, all: number): Promise<void>
 }
 
 /** The rows that match, in the order given. */
 export async function matching(plan: Plan, rows: readonly Row[], sources: Sources): Promise<Row[]> {
   const found: Row[] = []
   for (let at = 0; at < rows.length; at += AT_ONCE) {
-    await sources.pause()
+    await sources.pause(at, rows.length)
     for (const row of await chosen(plan, rows.slice(at, at + AT_ONCE), sources)) found.push(row)
   }
   return found

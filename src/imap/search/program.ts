@@ -2,18 +2,25 @@ import type { Reading } from '../command.ts'
 import type { SearchKey } from '../grammar/search-key.ts'
 import type { Row } from '../view.ts'
 import { matching } from './evaluate.ts'
-import { planOf } from './plan.ts'
-import { sourcesOf } from './sources.ts'
+import { type Plan, planOf } from './plan.ts'
+import { type SearchSources, sourcesOf } from './sources.ts'
 
-/** The messages of the selected mailbox that match, in its order; those that are gone, told or not, do not. */
-export async function searched(talk: Reading, program: SearchKey): Promise<Row[]> {
-  const { selected } = talk
-  const { view } = selected
+export interface Searched {
+  /** In the order of the mailbox. Those that are gone, told or not, do not match. */
+  readonly rows: readonly Row[]
+  readonly plan: Plan
+  readonly sources: SearchSources
+}
+
+/** Searches the selected mailbox. */
+export async function searched(talk: Reading, program: SearchKey): Promise<Searched> {
+  const { view } = talk.selected
   // RFC 7162 §3.1
   if (asksModseq(program)) talk.enableCondstore()
-  const rows: Row[] = []
-  for (const { row } of view.byNumber([[1, view.count]])) if (!view.isGone(row.uid)) rows.push(row)
-  return matching(planOf(program, { selected, now: Date.now() }), rows, sourcesOf(talk))
+  const plan = planOf(program, { selected: talk.selected, now: talk.now() })
+  const sources = sourcesOf(talk)
+  const there = view.rows().filter(({ uid }) => !view.isGone(uid))
+  return { rows: await matching(plan, there, sources), plan, sources }
 }
 
 /** Whether modseqs are asked about, and so are told. */

@@ -16,7 +16,8 @@ export interface SearchSources extends Sources {
 }
 
 /** The store as a session asks it of its selected mailbox. */
-export function sourcesOf({ store, inbox, selected, out }: Reading): SearchSources {
+export function sourcesOf(talk: Reading): SearchSources {
+  const { store, inbox, selected, out } = talk
   const sources: SearchSources = {
     search: (query, uids) => store.mailboxes.search(inbox, selected.mailbox.id, query, uids),
     async threading(rows) {
@@ -31,7 +32,10 @@ export function sourcesOf({ store, inbox, selected, out }: Reading): SearchSourc
         await out.ready()
       }
     },
-    pause: () => out.ready(),
+    async pause(done, all) {
+      talk.progress(done, all)
+      await out.ready()
+    },
   }
   return sources
 }
