@@ -12,10 +12,12 @@ export class ImapClient {
   #count = 0
   #tag = 0
   #onLine: (line: string) => void = () => {}
+  #onClose: () => void = () => {}
 
   private constructor(socket: Socket) {
     this.#socket = socket
     socket.on('data', (chunk: Buffer) => this.#read(chunk))
+    socket.on('close', () => this.#onClose())
   }
 
   /** A client that is logged in. */
@@ -44,7 +46,7 @@ export class ImapClient {
   /** The first line from now on that is so. */
   until(so: (line: string) => boolean): Promise<string> {
     return new Promise((resolve, reject) => {
-      this.#socket.once('close', () => reject(new Error('the server has closed')))
+      this.#onClose = () => reject(new Error('the server has closed'))
       this.#onLine = (line) => {
         if (so(line)) resolve(line)
       }

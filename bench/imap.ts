@@ -54,6 +54,7 @@ async function measureMailbox(
   const times = new Map<string, number[]>()
   const octets = new Map<string, number>()
   const restTimes: number[] = []
+  const byRestOf = `REST /raw of ${read}`
   const ids = await newestIds(server.http, read)
   for (let round = 0; round < rounds; round++) {
     for (const [what, command] of Object.entries(commands)) {
@@ -62,10 +63,10 @@ async function measureMailbox(
       times.set(what, [...(times.get(what) ?? []), performance.now() - begun])
     }
     const begun = performance.now()
-    octets.set('REST /raw', await byRest(server.http, ids))
+    octets.set(byRestOf, await byRest(server.http, ids))
     restTimes.push(performance.now() - begun)
   }
-  times.set(`REST /raw of ${read}`, restTimes)
+  times.set(byRestOf, restTimes)
   client.close()
   return [...times].map(([what, all]) => ({
     [`${messages} messages`]: what,

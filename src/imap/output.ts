@@ -7,6 +7,8 @@ import type { Wire } from './format/strings.ts'
 const TURN = 256 * 1024
 /** Milliseconds after which they get it however little was written. */
 const TURN_MS = 10
+/** Octets of short responses that go out as one: each write costs, and lists have thousands of lines. */
+const TOGETHER = 16 * 1024
 /** Characters of a response that a transcript keeps. */
 const SHOWN = 1000
 
@@ -15,6 +17,9 @@ export class Output {
   readonly #peer: Peer
   #sinceTurn = 0
   #turnedAt = 0
+  /** What waits to go out with what follows it. */
+  #held: Wire[] = []
+  #heldOctets = 0
 
   constructor(peer: Peer) {
     this.#peer = peer
@@ -28,22 +33,37 @@ export class Output {
   /** A command continuation request (RFC 9051 §7.6). */
   continuation(text: Wire): void {
     this.#line(`+ ${text}`)
+    this.flush()
   }
 
   /** The same, of which no transcript may have more than that it was. */
   secretContinuation(text: Wire): void {
     this.#peer.record.script.serverSecret('+')
     this.octets(`+ ${text}\r\n`)
+    this.flush()
   }
 
   tagged(tag: string, { status, code, text }: Answer): void {
     this.#line(`${tag} ${status}${code === undefined ? '' : ` [${code}]`} ${text}`)
+    this.flush()
   }
 
   /** Octets of a response that is written in pieces; `note` says what a transcript has of it. */
   octets(octets: Wire | Uint8Array): void {
     this.#sinceTurn += octets.length
-    this.#peer.write(typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets)
+    if (typeof octets === 'string' && octets.length < TOGETHER) this.#hold(octets)
+    else {
+      this.flush()
+      this.#peer.write(typeof octets === 'string' ? Buffer.from(octets, 'latin1') : octets)
+    }
+  }
+
+  /** Sends what waits, for whoever ends the connection or changes what lies under it. */
+  flush(): void {
+    if (this.#held.length === 0) return
+    this.#peer.write(Buffer.from(this.#held.join(''), 'latin1'))
+    this.#held = []
+    this.#heldOctets = 0
   }
 
   /** What a transcript has of a response that was written in pieces. */
@@ -69,6 +89,13 @@ export class Output {
   abandon(why: string): never {
     this.#peer.record.endsBy(why)
     throw new PeerGone()
+  }
+
+  #hold(octets: Wire): void {
+    if (this.#held.length === 0) process.nextTick(() => this.flush())
+    this.#held.push(octets)
+    this.#heldOctets += octets.length
+    if (this.#heldOctets >= TOGETHER) this.flush()
   }
 
   #line(line: Wire): void {

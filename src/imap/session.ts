@@ -127,6 +127,7 @@ export class Session implements Talk {
     } finally {
       // Whatever ends it, nothing is expunged (RFC 9051 §6.1.3).
       this.select(undefined)
+      this.out.flush()
     }
   }
 
