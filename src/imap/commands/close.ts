@@ -19,7 +19,7 @@ export const close = command({
 
 export const unselect = command({
   verb: 'UNSELECT',
-  rfc: 'RFC 9051 §6.4.2',
+  rfc: 'RFC 9051 §6.4.2, RFC 3691',
   in: 'selected',
   extension: 'UNSELECT',
   parse: readNothing,

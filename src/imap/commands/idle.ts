@@ -4,7 +4,7 @@ import { readNothing } from '../grammar/nothing.ts'
 
 export const idle = command({
   verb: 'IDLE',
-  rfc: 'RFC 9051 §6.3.13',
+  rfc: 'RFC 9051 §6.3.13, RFC 2177',
   in: 'authenticated',
   extension: 'IDLE',
   parse: readNothing,

@@ -6,7 +6,7 @@ import { askStatus, extensionsOf, formatStatus } from '../status.ts'
 
 export const status = command({
   verb: 'STATUS',
-  rfc: 'RFC 9051 §6.3.11',
+  rfc: 'RFC 9051 §6.3.11, RFC 8438',
   in: 'authenticated',
   parse: readStatus,
   uses: ({ items }) => extensionsOf(items),
