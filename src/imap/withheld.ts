@@ -1,5 +1,5 @@
 /** What builds on what: a capability is there only together with those it needs. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = {
+export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   // RFC 9051 Appendix E
   IMAP4REV2: [
     'BINARY',
