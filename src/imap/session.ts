@@ -233,12 +233,15 @@ export class Session implements Talk {
     const spoken = readSpoken(fragments, this.enabled)
     this.tag = spoken.tag
     this.#progress = new Progress(this.out, { tag: spoken.tag, everyMs: this.settings.limits.progressMs })
+    const { selected } = this
     const answer = await this.#answer(spoken, fragments)
     // What the client said in place of an answer is answered instead.
     if (this.#hearing.interrupted) return false
     // Messages go between commands only, and not where the next one may name numbers already (RFC 9051 §7.5.1).
     const expunge = answer.ending === undefined && expunges(spoken)
-    if (answer.ending === undefined) await this.#watch.tellIfPossible({ expunge })
+    // A mailbox that was selected just now is as SELECT has told it: what has happened since is for the next command.
+    if (answer.ending === undefined && this.selected === selected)
+      await this.#watch.tellIfPossible({ expunge })
     return this.#say(spoken.tag, answer)
   }
 
