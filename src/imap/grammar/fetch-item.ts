@@ -33,7 +33,7 @@ export type FetchItem =
       readonly partial?: OctetRange
       readonly peek: boolean
     }
-  /** RFC 3516 has the number of a part only; a section of another kind has no transfer encoding, and is as it stands. */
+  /** RFC 3516 §4.2 has the number of a part only; a section of another kind has no transfer encoding, and is as it stands. */
   | {
       readonly item: 'BINARY'
       readonly section: Section
