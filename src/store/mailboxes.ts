@@ -148,8 +148,9 @@ export interface Mailboxes {
   /** What is different since a modseq. One snapshot; UIDs may have left that came only after it. */
   changes(inbox: string, mailbox: string, sinceModseq: number): Promise<Changes>
   /**
-   * UIDs of the messages that match, ascending, of all or of these; it waits for the index as lists do. Ask for some
-   * thousand at a time, so that other reads get their turn.
+   * UIDs of the messages that match, ascending, of all or of these; it waits for the index as lists do. Texts are compared
+   * as i;unicode-casemap does (RFC 5051), so that an accent may follow the text that is sought. Ask for some thousand at
+   * a time, that other reads get their turn.
    * @throws DomainError `bad-query`, `search-timeout`
    */
   search(inbox: string, mailbox: string, query: Query, uids?: Uids): Promise<Uint32Array>

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import type { StorePaths } from './paths.ts'
-import { fieldHolds } from './search/field-lines.ts'
+import { addSearchFunctions } from './search/functions.ts'
 
 export type Durability = 'full' | 'fast' | 'none'
 
@@ -50,9 +50,7 @@ export function settingsOf(db: Database.Database): string {
 export function openForReading(paths: StorePaths): Database.Database {
   const db = new Database(paths.database, { fileMustExist: true, readonly: true, timeout: BUSY_TIMEOUT })
   db.prepare('ATTACH ? AS idx').run(paths.index)
-  db.function('field_holds', { deterministic: true }, (lines: string, start: string, folded: string) =>
-    fieldHolds(lines, start, folded) ? 1 : 0,
-  )
+  addSearchFunctions(db)
   db.pragma('query_only = 1')
   db.pragma('main.cache_size = -4000')
   return db

@@ -41,7 +41,7 @@ export class MailboxSearch {
   #find(scope: Scope, query: Query): Uint32Array<ArrayBuffer> {
     const within = this.#seqs(scope)
     if (within === undefined) return new Uint32Array()
-    const { sql, parameters, needs } = compileQuery(query, within)
+    const { sql, parameters, needs } = compileQuery(query, { within, comparator: 'casemap' })
     const known =
       needs === 'nothing' ? '' : `AND m.seq <= (SELECT value FROM idx.meta WHERE key = '${needs}')`
     // It begins from the mailbox, which may hold few of the store's messages.

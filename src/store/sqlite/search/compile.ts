@@ -1,6 +1,7 @@
 import type { Query } from '../../../domain/query.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 import { type Condition, leaf, type Needs, type Place, type SeqRange } from './leaf.ts'
+import type { Comparator } from './sought.ts'
 
 export interface CompiledQuery {
   /** A boolean SQL expression, never NULL, over `m` = messages, `p` = the message's placement and the schema `idx`. */
@@ -16,14 +17,19 @@ const DEEPEST = 60
 const MOST_LEAVES = 500
 
 /**
- * `query` in SQL. Texts are compared folded (src/domain/search/fold.ts) and literally; `field_holds` is `fieldHolds`.
+ * `query` in SQL. Texts are compared folded (src/domain/search/fold.ts) and literally. It calls what
+ * `addSearchFunctions` adds.
  *
- * @param within the seqs that the expression is asked of; any when absent
+ * @param options.within the seqs that the expression is asked of; any when absent
+ * @param options.comparator `folded` when absent
  * @throws DomainError `bad-query` when it is nested deeper than 60 or has more than 500 conditions
  */
-export function compileQuery(query: Query, within?: SeqRange): CompiledQuery {
+export function compileQuery(
+  query: Query,
+  { within, comparator = 'folded' }: { readonly within?: SeqRange; readonly comparator?: Comparator } = {},
+): CompiledQuery {
   const flat = flatten(query, { leaves: 0 }, 0)
-  return compile(flat, { must: true, within })
+  return compile(flat, { must: true, within, comparator })
 }
 
 /** Without nested AND in AND, OR in OR and NOT of NOT, so that only a real change of operator costs depth. */

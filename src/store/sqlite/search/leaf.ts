@@ -1,7 +1,8 @@
 import type { Query, TextField } from '../../../domain/query.ts'
 import { fold } from '../../../domain/search/fold.ts'
 import { lineStart } from './field-lines.ts'
-import { likePattern, trigramExpression } from './pattern.ts'
+import { likePattern } from './pattern.ts'
+import { type Comparator, Sought } from './sought.ts'
 
 /** Nothing of the index, its digests, or also its trigrams. */
 export type Needs = 'nothing' | 'digests' | 'text'
@@ -16,7 +17,6 @@ export interface Condition {
 export type SeqRange = readonly [first: number, last: number]
 
 type Leaf = Exclude<Query, { readonly kind: 'all' | 'any' | 'not' }>
-type Text = Extract<Query, { readonly kind: 'text' }>
 
 /** Columns of `idx.fields` by the field they are searched as. */
 const COLUMNS = {
@@ -44,20 +44,22 @@ export interface Place {
   /** Whether the whole search can only hold where this holds. */
   readonly must: boolean
   /** The messages that are asked for have seqs from the first to the second. */
-  readonly within?: SeqRange | undefined
+  readonly within: SeqRange | undefined
+  readonly comparator: Comparator
 }
 
 /** A query that holds no other, in SQL. */
-export function leaf(query: Leaf, { must, within }: Place): Condition {
+export function leaf(query: Leaf, place: Place): Condition {
+  const sought = (text: string): Sought => new Sought(fold(text), place.comparator)
   switch (query.kind) {
     case 'text':
-      return text(query, { must, within })
+      return text(query.field, sought(query.text), place)
     case 'content':
-      return content(fold(query.text), { must, within })
+      return content(sought(query.text), place)
     case 'header':
-      return header(query.name, fold(query.text))
+      return header(query.name, sought(query.text))
     case 'fields':
-      return anyField(fold(query.text))
+      return anyField(sought(query.text))
     case 'sent':
       return fields(`f.sent_day ${SENT[query.is]} ?`, [query.day])
     case 'has':
@@ -81,35 +83,33 @@ export function leaf(query: Leaf, { must, within }: Place): Condition {
   }
 }
 
-function text({ field, text: given }: Text, place: Place): Condition {
-  const folded = fold(given)
-  const pattern = likePattern(folded)
-  const compared = COLUMNS[field].map((column) => `f.${column} LIKE ? ESCAPE '\\'`)
-  const patterns = compared.map(() => pattern)
-  if (field !== 'any' && field !== 'body') return fields(compared[0] ?? '0', patterns)
-  const bodies = [held('texts', 'body', pattern)]
-  if (compared.length > 0) bodies.unshift(fields(compared.join(' OR '), patterns))
-  return narrowed(either(bodies), folded, place)
+function text(field: TextField, sought: Sought, place: Place): Condition {
+  const compared = COLUMNS[field].map((column) => sought.in(`f.${column}`))
+  const inFields = fields(
+    compared.map(({ sql }) => sql).join(' OR ') || '0',
+    compared.flatMap(({ parameters }) => parameters),
+  )
+  if (field !== 'any' && field !== 'body') return inFields
+  const body = held('texts', 'body', sought)
+  return narrowed(either(compared.length > 0 ? [inFields, body] : [body]), sought, place)
 }
 
-function content(folded: string, place: Place): Condition {
-  const pattern = likePattern(folded)
-  return narrowed(either([held('texts', 'body', pattern), held('parts', 'body', pattern)]), folded, place)
+function content(sought: Sought, place: Place): Condition {
+  return narrowed(either([held('texts', 'body', sought), held('parts', 'body', sought)]), sought, place)
 }
 
-function anyField(folded: string): Condition {
-  const pattern = likePattern(folded)
-  return either([held('headers', 'fields', pattern), held('parts', 'fields', pattern)])
+function anyField(sought: Sought): Condition {
+  return either([held('headers', 'fields', sought), held('parts', 'fields', sought)])
 }
 
-function header(name: string, folded: string): Condition {
+function header(name: string, { text, stem, comparator }: Sought): Condition {
   const start = lineStart(name)
   if (start === undefined) return { sql: '0', parameters: [], needs: 'digests' }
   const where = "h.fields LIKE ? ESCAPE '\\'"
   const [sql, parameters] =
-    folded === ''
+    text === ''
       ? [where, [likePattern(start)]]
-      : [`${where} AND field_holds(h.fields, ?, ?)`, [likePattern(start, folded), start, folded]]
+      : [`${where} AND field_holds(h.fields, ?, ?, ?)`, [likePattern(start, stem), start, text, comparator]]
   return {
     sql: `EXISTS (SELECT 1 FROM idx.headers h WHERE h.seq = m.seq AND ${sql})`,
     parameters,
@@ -121,8 +121,8 @@ function header(name: string, folded: string): Condition {
  * Trigrams name candidates without reading any text; `compares` settles it. Within OR the candidates must not lead the
  * search (a `+` keeps SQLite from it): it would walk each list and then compare everything a second time.
  */
-function narrowed(compares: Condition, folded: string, { must, within }: Place): Condition {
-  const expression = trigramExpression(folded)
+function narrowed(compares: Condition, sought: Sought, { must, within }: Place): Condition {
+  const expression = sought.trigrams
   if (expression === undefined) return { ...compares, needs: 'text' }
   const range = within === undefined ? '' : ' AND rowid BETWEEN ? AND ?'
   const candidates = `${must ? '' : '+'}m.seq IN (SELECT rowid FROM idx.trigrams WHERE trigrams MATCH ?${range})`
@@ -141,10 +141,11 @@ function either(conditions: readonly Condition[]): Condition {
   }
 }
 
-function held(table: 'texts' | 'headers' | 'parts', column: 'body' | 'fields', pattern: string): Condition {
+function held(table: 'texts' | 'headers' | 'parts', column: 'body' | 'fields', sought: Sought): Condition {
+  const { sql, parameters } = sought.in(`x.${column}`)
   return {
-    sql: `EXISTS (SELECT 1 FROM idx.${table} x WHERE x.seq = m.seq AND x.${column} LIKE ? ESCAPE '\\')`,
-    parameters: [pattern],
+    sql: `EXISTS (SELECT 1 FROM idx.${table} x WHERE x.seq = m.seq AND ${sql})`,
+    parameters,
     needs: 'digests',
   }
 }
