@@ -14,10 +14,11 @@ export interface Searched {
 
 /** Searches the selected mailbox. */
 export async function searched(talk: Reading, program: SearchKey): Promise<Searched> {
-  const { view } = talk.selected
+  const { selected } = talk
+  const { view } = selected
   // RFC 7162 §3.1
   if (asksModseq(program)) talk.enableCondstore()
-  const plan = planOf(program, { selected: talk.selected, now: talk.now() })
+  const plan = planOf(program, { selected, saved: new Set(selected.saved), now: talk.now() })
   const sources = sourcesOf(talk)
   const there = view.rows().filter(({ uid }) => !view.isGone(uid))
   return { rows: await matching(plan, there, sources), plan, sources }

@@ -10,7 +10,9 @@ const DAY = 24 * 60 * MINUTE
 
 /** What a search is read against, at the moment that it comes. */
 export interface Moment {
-  readonly selected: Pick<Selected, 'view' | 'saved' | 'isRecent'>
+  readonly selected: Pick<Selected, 'view' | 'isRecent'>
+  /** UIDs of `$`. */
+  readonly saved: ReadonlySet<number>
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -30,7 +32,7 @@ export function rowTest(key: SearchKey, moment: Moment): RowTest | undefined {
       return () => true
     case 'messages':
     case 'uid':
-      return setTest(key.set, key.key === 'uid', moment.selected)
+      return setTest(key.set, key.key === 'uid', moment)
     case 'flag':
       return flagTest(key, moment.selected)
     case 'date':
@@ -52,11 +54,8 @@ export function rowTest(key: SearchKey, moment: Moment): RowTest | undefined {
  * Numbers are those of the moment (RFC 5267 §4.3); none is wrong here, though there may be no message that has it. A
  * range up to `*` goes on without end, since what comes is above it.
  */
-function setTest(set: SequenceSet, uid: boolean, { view, saved }: Moment['selected']): RowTest {
-  if (set === '$') {
-    const uids = new Set(saved)
-    return (row) => uids.has(row.uid)
-  }
+function setTest(set: SequenceSet, uid: boolean, { selected: { view }, saved }: Moment): RowTest {
+  if (set === '$') return (row) => saved.has(row.uid)
   if (!uid) {
     const numbers = mergedRanges(set, view.count).filter(([first]) => view.at(first) !== undefined)
     const uids = numbers.map(([first, last]) => [uidAt(view, first), uidAt(view, last)] as const)

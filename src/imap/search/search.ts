@@ -8,7 +8,7 @@ import type { Row } from '../view.ts'
 import { SearchContext } from './context.ts'
 import { asksModseq, searched } from './program.ts'
 import { formatNumbers, formatResult, meantRows, resultsOf } from './result.ts'
-import { sortedRows } from './sort.ts'
+import { deciding, sortedRows } from './sort.ts'
 
 export interface Search {
   readonly uid: boolean
@@ -21,7 +21,8 @@ export interface Search {
 /** Searches, tells what was found in the way that the client asks for, and keeps of it what it wants kept. */
 export async function search(talk: Reading, asked: Search): Promise<void> {
   const { selected, tag } = talk
-  const { criteria, returning } = asked
+  const { returning } = asked
+  const criteria = asked.criteria && deciding(asked.criteria)
   // RFC 5267 §4.3
   if (returning?.update && selected.contexts.has(tag))
     throw new GrammarError('There is a search of this tag already that tells of changes')

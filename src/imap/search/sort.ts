@@ -30,6 +30,12 @@ export async function sortedRows(
   return valued.sort(comparisonBy(criteria))
 }
 
+/** A key that was named before decides nothing. */
+export function deciding(criteria: readonly SortCriterion[]): SortCriterion[] {
+  const keys = criteria.map(({ by }) => by)
+  return criteria.filter(({ by }, at) => keys.indexOf(by) === at)
+}
+
 /** The values of each row, in their order. Nothing is asked of the store where the rows know them all. */
 export async function valuesOf(
   rows: readonly Row[],

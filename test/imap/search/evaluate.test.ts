@@ -58,7 +58,7 @@ function holds(query: Query, uid: number): boolean {
 
 const view = new View(placementsOf(UIDS.map((uid) => ({ uid, flags: uid & 15 }))))
 const ROWS = [...view.byNumber([[1, view.count]])].map(({ row }) => row)
-const moment = { selected: { view, saved: [], isRecent: () => false }, now: 0 }
+const moment = { selected: { view, isRecent: () => false }, saved: new Set<number>(), now: 0 }
 
 async function find(key: SearchKey, asked = new Asked()): Promise<number[]> {
   return (await matching(planOf(key, moment), ROWS, asked)).map(({ uid }) => uid)
@@ -148,6 +148,22 @@ describe('a search program', () => {
     expect(Math.max(...widths)).toBeLessThanOrEqual(200)
   })
 
+  it('I11: asks about fewer messages at once the more conditions there are, and ends in time', async () => {
+    const rows = Array.from({ length: 1_500 }, (_, at) => ({ ...ROWS[0], uid: at + 1 }) as (typeof ROWS)[0])
+    const asked = new Asked()
+    const plan = planOf(or(flag(3), and(...Array.from({ length: 200 }, () => subject('a')))), moment)
+    expect(await matching(plan, rows, asked)).toHaveLength(750)
+    expect(asked.questions.map(({ uids }) => uids)).toEqual([500, 500, 500])
+    await expect(matching(plan, rows, asked, -1)).rejects.toMatchObject({ trouble: 'search-timeout' })
+  })
+
+  it('finds the thread of each message once', async () => {
+    const asked = new Asked()
+    await find(or(thread, and(thread, subject('a'))), asked)
+    await find(and(...Array.from({ length: 100 }, () => not(thread))), asked)
+    expect(asked.threads).toBe(2 * ROWS.length)
+  })
+
   it('I11: gives others their turn, and ends when nobody waits any more', async () => {
     const rows = Array.from({ length: 35_000 }, (_, at) => ({ ...ROWS[0], uid: at + 1 }) as (typeof ROWS)[0])
     const asked = new Asked()
@@ -156,6 +172,6 @@ describe('a search program', () => {
       if (++pauses === 3) throw new Error('gone')
     }
     await expect(matching(planOf(subject('a'), moment), rows, asked)).rejects.toThrow('gone')
-    expect(asked.questions.map(({ uids }) => uids)).toEqual([10_000, 10_000])
+    expect(asked.questions.map(({ uids }) => uids)).toEqual([10_000])
   })
 })

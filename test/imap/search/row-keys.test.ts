@@ -14,7 +14,7 @@ const NOON = Date.UTC(2026, 1, 1, 12)
 
 function momentOf(rows: readonly Some[], { saved = [] as number[], recent = [] as number[] } = {}): Moment {
   const isRecent = (uid: number): boolean => recent.includes(uid)
-  return { selected: { view: new View(placementsOf(rows)), saved, isRecent }, now: NOON }
+  return { selected: { view: new View(placementsOf(rows)), isRecent }, saved: new Set(saved), now: NOON }
 }
 
 /** The UIDs of the rows that the key holds of. */
