@@ -46,6 +46,8 @@ export type MailboxEvent = { readonly seq: number; readonly inbox: string } & (
     }
   /** Of a name, whether there is such a mailbox or not. */
   | { readonly type: 'mailbox.subscribed' | 'mailbox.unsubscribed'; readonly name: string }
+  /** Values that clients keep with a mailbox, or with the inbox itself (`null`), were set or removed: names of entries. */
+  | { readonly type: 'mailbox.annotated'; readonly name: string | null; readonly entries: readonly string[] }
 )
 
 export type Publish = (event: MailEvent) => void

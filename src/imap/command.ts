@@ -7,6 +7,7 @@ import type { Arriving } from './arriving.ts'
 import type { Enabled } from './enabled.ts'
 import type { Wire } from './format/strings.ts'
 import type { Parse } from './grammar/cursor.ts'
+import type { Notifier } from './notify/notifier.ts'
 import type { Output } from './output.ts'
 import type { Selected } from './selected.ts'
 import type { ImapSettings } from './settings.ts'
@@ -69,6 +70,10 @@ export interface Talk {
   open(inbox: string, name: string, options: { readonly readOnly: boolean }): Promise<Selected>
   /** Selects a mailbox, or none. */
   select(selected: Selected | undefined): void
+  /** From here on tells what the client has asked for. @param status whether STATUS is told at once */
+  notify(notifier: Notifier, options: { readonly status: boolean }): Promise<void>
+  /** Whether the command that runs is what happens to this name; `null` is the inbox itself. */
+  isDoing(name: string | null): boolean
   /** Tells the client what happened elsewhere. @param expunge whether messages may go now */
   update(options: { readonly expunge: boolean }): Promise<void>
   /** Says, no more than now and then, how far the command is. To be called between two responses (RFC 9585). */
@@ -91,6 +96,10 @@ export type Standing = Pick<Talk, 'inbox' | 'mechanisms'> & {
 export type Inside = Talk & { readonly inbox: string }
 /** A session that has a mailbox selected. */
 export type Reading = Inside & { readonly selected: Selected }
+
+export function isReading(talk: Talk): talk is Reading {
+  return talk.selected !== undefined
+}
 
 /** Where a command may be given, and what it is sure to find there. */
 export interface TalkIn {
@@ -119,6 +128,11 @@ interface RowFacts {
    * it `with-uid`. `always` when absent.
    */
   readonly expunge?: 'always' | 'with-uid'
+  /**
+   * What it does itself, of which NOTIFY would tell: it brings messages, or changes which mailboxes there are and what is
+   * known of them (RFC 5465 §5).
+   */
+  readonly does?: 'messages' | 'mailboxes'
   /** The harmless beginning of arguments that hold a secret; `undefined` when these hold none. */
   readonly secret?: (args: string) => string | undefined
   /** The capability without which it is not there. */

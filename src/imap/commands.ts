@@ -21,6 +21,7 @@ import { lsub } from './commands/lsub.ts'
 import { getMetadata, setMetadata } from './commands/metadata.ts'
 import { namespace } from './commands/namespace.ts'
 import { check, noop } from './commands/noop.ts'
+import { notify } from './commands/notify.ts'
 import { getQuota, getQuotaRoot, setQuota } from './commands/quota.ts'
 import { rename } from './commands/rename.ts'
 import { replace } from './commands/replace.ts'
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   select,
   examine,
   idle,
+  notify,
   compress,
   unauthenticate,
   // mailboxes

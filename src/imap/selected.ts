@@ -10,7 +10,7 @@ import { formatSet } from './format/sequence-set.ts'
 import type { Wire } from './format/strings.ts'
 import type { Output } from './output.ts'
 import { Contexts } from './search/contexts.ts'
-import { type Row, type Tellable, View } from './view.ts'
+import { type Row, type Tellable, type Updates, View } from './view.ts'
 
 export interface SelectedParts {
   readonly mailboxes: Pick<Mailboxes, 'get' | 'placements' | 'changes' | 'claimRecent'>
@@ -132,12 +132,17 @@ export class Selected {
 
   /**
    * Tells the client what happened elsewhere (RFC 9051 §5.2).
+   * @param tellArrived tells more of messages that came, once they have numbers
    * @returns whether there was anything to tell
    */
-  async tell(out: Output, what: Tellable): Promise<boolean> {
+  async tell(
+    out: Output,
+    what: Tellable,
+    tellArrived?: (rows: Updates['arrived']) => Promise<void>,
+  ): Promise<boolean> {
     await this.refresh()
     if (what.expunge) this.contexts.tellLeaving(out)
-    const { expunged, vanished, exists, changed } = this.view.take(what)
+    const { expunged, vanished, exists, arrived, changed } = this.view.take(what)
     for (const uid of vanished) this.#recent.delete(uid)
     if (this.#parts.enabled.qresync) {
       if (vanished.length > 0) out.untagged(`VANISHED ${formatSet(vanished)}`)
@@ -152,6 +157,7 @@ export class Selected {
       await out.ready()
     }
     await this.contexts.tellChanged(out)
+    if (arrived.length > 0) await tellArrived?.(arrived)
     await out.ready()
     return vanished.length > 0 || exists !== undefined || changed.length > 0
   }

@@ -1,6 +1,7 @@
 import type { SecureContext } from 'node:tls'
 import type { EventFeed } from '../domain/events.ts'
 import type { Proof } from '../domain/login.ts'
+import { canonicalMailbox } from '../domain/mailbox.ts'
 import { DomainError } from '../domain/trouble.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -10,7 +11,7 @@ import { type Answer, answerTo } from './answer.ts'
 import { Arriving } from './arriving.ts'
 import { capabilitiesOf } from './capabilities.ts'
 import type { Collected } from './collector.ts'
-import type { ImapStore, State, Talk } from './command.ts'
+import type { Command, ImapStore, State, Talk } from './command.ts'
 import { COMMANDS } from './commands.ts'
 import { dispatch, readSpoken, type Spoken } from './dispatch.ts'
 import { Enabled } from './enabled.ts'
@@ -22,6 +23,7 @@ import { Hearing } from './hearing.ts'
 import type { ImapLimits } from './limits.ts'
 import { reactionTo } from './mishaps.ts'
 import { respelled } from './names.ts'
+import type { Notifier } from './notify/notifier.ts'
 import { Output } from './output.ts'
 import { Progress } from './progress.ts'
 import { Selected } from './selected.ts'
@@ -62,6 +64,9 @@ export class Session implements Talk {
   #checked: string | undefined
   /** Of the command that runs. */
   #progress: Progress | undefined
+  #running: Command | undefined
+  /** Mailboxes that it names, as the store has them. */
+  readonly #named = new Set<string>()
   /** Commands in a row that were wrong. */
   #wrong = 0
 
@@ -108,7 +113,9 @@ export class Session implements Talk {
   }
 
   storeName(name: string): string {
-    return respelled(name, this.settings.separator)
+    const named = respelled(name, this.settings.separator)
+    this.#named.add(canonicalMailbox(named))
+    return named
   }
 
   wireName(name: string): Wire {
@@ -126,7 +133,7 @@ export class Session implements Talk {
       this.#farewell(error.message, 'what came could not be inflated')
     } finally {
       // Whatever ends it, nothing is expunged (RFC 9051 §6.1.3).
-      this.select(undefined)
+      this.#watch.close()
       this.out.flush()
     }
   }
@@ -141,7 +148,7 @@ export class Session implements Talk {
   }
 
   leave(): void {
-    this.select(undefined)
+    this.#watch.close()
     this.inbox = undefined
     this.#checked = undefined
     this.enabled = new Enabled()
@@ -159,18 +166,24 @@ export class Session implements Talk {
     return this.#watch.selected
   }
 
-  async open(inbox: string, name: string, { readOnly }: { readonly readOnly: boolean }): Promise<Selected> {
-    const { feed, enabled } = this
-    const ownFlags = this.settings.readState === 'private'
+  open(inbox: string, name: string, { readOnly }: { readonly readOnly: boolean }): Promise<Selected> {
+    const { feed, enabled, settings } = this
+    const { bell } = this.#watch
     const mailboxes = this.#services.reads
-    return Selected.open(
-      { mailboxes, feed, enabled, bell: this.#watch.bell, inbox, readOnly, ownFlags },
-      name,
-    )
+    const ownFlags = settings.readState === 'private'
+    return Selected.open({ mailboxes, feed, enabled, bell, inbox, readOnly, ownFlags }, name)
   }
 
   select(selected: Selected | undefined): void {
     this.#watch.select(selected)
+  }
+
+  notify(notifier: Notifier, options: { readonly status: boolean }): Promise<void> {
+    return this.#watch.notify(notifier, options)
+  }
+
+  isDoing(name: string | null): boolean {
+    return this.#running?.does === 'mailboxes' && (name === null || this.#named.has(name))
   }
 
   async update(options: { readonly expunge: boolean }): Promise<void> {
@@ -234,14 +247,18 @@ export class Session implements Talk {
     this.tag = spoken.tag
     this.#progress = new Progress(this.out, { tag: spoken.tag, everyMs: this.settings.limits.progressMs })
     const { selected } = this
+    this.#running = spoken.command
+    this.#named.clear()
     const answer = await this.#answer(spoken, fragments)
+    this.#running = undefined
     // What the client said in place of an answer is answered instead.
     if (this.#hearing.interrupted) return false
     // Messages go between commands only, and not where the next one may name numbers already (RFC 9051 §7.5.1).
     const expunge = answer.ending === undefined && expunges(spoken)
+    const own = spoken.command?.does === 'messages'
     // A mailbox that was selected just now is as SELECT has told it: what has happened since is for the next command.
     if (answer.ending === undefined && this.selected === selected)
-      await this.#watch.tellIfPossible({ expunge })
+      await this.#watch.tellWanted({ expunge, own })
     return this.#say(spoken.tag, answer)
   }
 

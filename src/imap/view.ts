@@ -23,8 +23,9 @@ export interface Updates {
   readonly expunged: readonly number[]
   /** Their UIDs, ascending, for VANISHED (RFC 7162 §3.2.10). */
   readonly vanished: readonly number[]
-  /** How many messages there are now, when some came. */
+  /** How many messages there are now, when some came, and those that came. */
   readonly exists: number | undefined
+  readonly arrived: readonly { readonly number: number; readonly row: Row }[]
   /** Messages whose flags changed, with their numbers. */
   readonly changed: readonly { readonly number: number; readonly row: Row }[]
 }
@@ -192,8 +193,9 @@ export class View {
   take({ expunge, exists: admits = true, flags = true }: Tellable): Updates {
     const { expunged, vanished } =
       expunge && this.#gone.size > 0 ? this.#dropGone() : { expunged: [], vanished: [] }
-    const exists = admits && this.#fresh.length > 0 ? this.#admit() : undefined
-    return { expunged, vanished, exists, changed: flags ? this.#takeChanged() : [] }
+    const arrived = admits && this.#fresh.length > 0 ? this.#admit() : []
+    const exists = arrived.length > 0 ? this.count : undefined
+    return { expunged, vanished, exists, arrived, changed: flags ? this.#takeChanged() : [] }
   }
 
   /** Flags of messages that the client does not know of are told with them. */
@@ -207,11 +209,13 @@ export class View {
     })
   }
 
-  #admit(): number {
+  #admit(): Updates['arrived'] {
+    const first = this.count + 1
+    const arrived = this.#fresh.map((row, at) => ({ number: first + at, row }))
     for (const row of this.#fresh) this.#touched(row)
     this.#rows = this.#rows.concat(this.#fresh)
     this.#fresh = []
-    return this.count
+    return arrived
   }
 
   #dropGone(): Pick<Updates, 'expunged' | 'vanished'> {

@@ -1,8 +1,16 @@
 import { PeerGone } from '../wire/peer.ts'
 import { Bell } from './bell.ts'
 import type { Told } from './listening.ts'
+import type { Notifier } from './notify/notifier.ts'
 import type { Output } from './output.ts'
 import type { Selected } from './selected.ts'
+
+interface When {
+  /** Whether messages may go now. */
+  readonly expunge: boolean
+  /** Whether messages that came are the client's own doing. */
+  readonly own?: boolean
+}
 
 /** What happens elsewhere while a session goes on, and how its client is told. */
 export class Watch {
@@ -11,6 +19,8 @@ export class Watch {
   readonly #out: Output
   readonly #note: (error: unknown) => void
   #selected: Selected | undefined
+  /** What the client has asked for; without that it is told of the selected mailbox, while a command runs. */
+  #notifier: Notifier | undefined
 
   /** @param note is given what kept changes from being told */
   constructor(out: Output, note: (error: unknown) => void) {
@@ -28,19 +38,30 @@ export class Watch {
     this.#selected = selected
   }
 
-  /**
-   * Tells of all that happened.
-   * @param expunge whether messages may go now
-   * @returns whether there was anything to tell
-   */
-  async tell({ expunge }: { readonly expunge: boolean }): Promise<boolean> {
-    return (await this.#selected?.tell(this.#out, { expunge })) ?? false
+  /** From here on tells what the client has asked for (RFC 5465). */
+  async notify(notifier: Notifier, { status }: { readonly status: boolean }): Promise<void> {
+    this.#notifier?.close()
+    this.#notifier = notifier
+    await notifier.begin(() => this.bell.ring(), status)
   }
 
-  /** As `tell`; what cannot be told now waits. @throws PeerGone */
-  async tellIfPossible(options: { readonly expunge: boolean }): Promise<boolean> {
+  /**
+   * Tells of all that happened in the selected mailbox, whatever the client has asked for.
+   * @param expunge whether messages may go now
+   */
+  async tell({ expunge }: { readonly expunge: boolean }): Promise<void> {
+    await this.#selected?.tell(this.#out, { expunge })
+  }
+
+  /**
+   * Tells of what happened as far as the client wants to know; what cannot be told now waits.
+   * @returns whether there was anything to tell
+   * @throws PeerGone
+   */
+  async tellWanted(when: When): Promise<boolean> {
     try {
-      return await this.tell(options)
+      const ofSelected = await this.#tellSelected(when)
+      return (await this.#notifier?.tell()) || ofSelected
     } catch (error) {
       if (error instanceof PeerGone) throw error
       this.#note(error)
@@ -50,16 +71,42 @@ export class Watch {
 
   /** How the client is told in IDLE. */
   get inIdle(): Told {
-    return {
-      bell: this.bell,
-      tell: () => this.tellIfPossible({ expunge: true }),
-      keepAlive: () => this.#keepAlive(),
-    }
+    return this.#told({ expunge: true })
   }
 
   /** How the client is told between commands; `undefined` when it is not. */
   get betweenCommands(): Told | undefined {
-    return undefined
+    const registration = this.#notifier?.registration
+    return registration?.any ? this.#told({ expunge: registration.selected?.delayed === false }) : undefined
+  }
+
+  /** Nobody is told any more. */
+  close(): void {
+    this.select(undefined)
+    this.#notifier?.close()
+    this.#notifier = undefined
+  }
+
+  async #tellSelected({ expunge, own = false }: When): Promise<boolean> {
+    const out = this.#out
+    const notifier = this.#notifier
+    if (notifier === undefined) return (await this.#selected?.tell(out, { expunge })) ?? false
+    const wanted = notifier.registration.selected
+    if (this.#selected === undefined || wanted === undefined) return false
+    const { messages, flags } = wanted
+    return this.#selected.tell(
+      out,
+      { expunge: expunge && messages, exists: messages, flags },
+      own ? undefined : (rows) => notifier.tellArrived(rows),
+    )
+  }
+
+  #told(when: When): Told {
+    return {
+      bell: this.bell,
+      tell: () => this.tellWanted(when),
+      keepAlive: () => this.#keepAlive(),
+    }
   }
 
   #keepAlive(): Promise<void> {

@@ -16,7 +16,9 @@ function changes(
 
 const view = (...uids: number[]) => new View(placementsOf(uids.map((uid) => ({ uid }))))
 const uidsOf = (one: View) => Array.from({ length: one.count }, (_, at) => one.at(at + 1)?.uid)
-const NOTHING = { expunged: [], vanished: [], exists: undefined, changed: [] }
+const NOTHING = { expunged: [], vanished: [], exists: undefined, arrived: [], changed: [] }
+const arrived = (...messages: [number: number, uid: number][]) =>
+  messages.map(([number, uid]) => ({ number, row: expect.objectContaining({ uid }) }))
 
 describe('a view of a mailbox', () => {
   it('numbers messages by UID', () => {
@@ -54,7 +56,7 @@ describe('a view of a mailbox', () => {
     const one = view(1, 2)
     one.apply(changes([{ uid: 3 }], [1]))
     expect(one.count).toBe(2)
-    expect(one.take({ expunge: false })).toEqual({ ...NOTHING, exists: 3 })
+    expect(one.take({ expunge: false })).toEqual({ ...NOTHING, exists: 3, arrived: arrived([3, 3]) })
     expect(one.take({ expunge: true })).toEqual({ ...NOTHING, expunged: [1], vanished: [1] })
     expect(uidsOf(one)).toEqual([2, 3])
   })
@@ -63,7 +65,7 @@ describe('a view of a mailbox', () => {
     const one = view(1, 2, 3)
     one.apply(changes([{ uid: 2, flags: 1 }, { uid: 5 }, { uid: 6 }], [1]))
     const { changed, ...rest } = one.take({ expunge: true })
-    expect(rest).toEqual({ expunged: [1], vanished: [1], exists: 4 })
+    expect(rest).toEqual({ expunged: [1], vanished: [1], exists: 4, arrived: arrived([3, 5], [4, 6]) })
     expect(changed).toEqual([{ number: 1, row: expect.objectContaining({ uid: 2, flags: 1 }) }])
     expect(one.take({ expunge: true })).toEqual(NOTHING)
   })
@@ -96,7 +98,7 @@ describe('a view of a mailbox', () => {
     one.replace(placementsOf([{ uid: 2, flags: 1 }, { uid: 9 }], 50))
     expect(one.modseq).toBe(50)
     const { changed, ...rest } = one.take({ expunge: true })
-    expect(rest).toEqual({ expunged: [1, 2], vanished: [1, 3], exists: 2 })
+    expect(rest).toEqual({ expunged: [1, 2], vanished: [1, 3], exists: 2, arrived: arrived([2, 9]) })
     expect(changed.map(({ row }) => row.uid)).toEqual([2])
   })
 

@@ -9,6 +9,7 @@ export const append = command({
   verb: 'APPEND',
   rfc: 'RFC 9051 §6.3.12',
   in: 'authenticated',
+  does: 'messages',
   capabilities: () => ['MULTIAPPEND', 'CATENATE', 'URL-PARTIAL'],
   parse: readAppend,
   uses: ({ messages }) => [

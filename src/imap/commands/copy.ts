@@ -10,6 +10,7 @@ export const copy = command({
   uid: 'may',
   rfc: 'RFC 9051 §6.4.7',
   in: 'selected',
+  does: 'messages',
   parse: readCopy,
   async run(talk, args, { uid }) {
     const { uids, octets, to } = await wayOf(talk, args, uid)
@@ -25,6 +26,7 @@ export const move = command({
   uid: 'may',
   rfc: 'RFC 9051 §6.4.8',
   in: 'selected',
+  does: 'messages',
   extension: 'MOVE',
   parse: readCopy,
   async run(talk, args, { uid }) {

@@ -10,6 +10,7 @@ export const create = command({
   verb: 'CREATE',
   rfc: 'RFC 9051 §6.3.4',
   in: 'authenticated',
+  does: 'mailboxes',
   parse: readCreate,
   uses: ({ use }) => (use === undefined ? [] : ['CREATE-SPECIAL-USE']),
   capabilities: () => ['CREATE-SPECIAL-USE'],

@@ -13,6 +13,7 @@ export const deleteMailbox = command({
   verb: 'DELETE',
   rfc: 'RFC 9051 §6.3.5',
   in: 'authenticated',
+  does: 'mailboxes',
   parse: readDelete,
   async run(talk, { mailbox, written }) {
     const name = talk.storeName(mailbox)

@@ -16,7 +16,7 @@ export const fetch = command({
   capabilities: () => ['BINARY', 'PREVIEW', 'SAVEDATE', 'OBJECTID'],
   parse: readFetch,
   uses: ({ items, modifiers }) => [
-    ...items.flatMap(({ item }) => EXTENSIONS[item] ?? []),
+    ...extensionsOfItems(items),
     ...(modifiers.changedSince === undefined ? [] : ['CONDSTORE']),
     ...(modifiers.vanished ? ['QRESYNC'] : []),
     ...(modifiers.partial === undefined ? [] : ['PARTIAL']),
@@ -32,6 +32,11 @@ const EXTENSIONS: Partial<Record<FetchItem['item'], string>> = {
   PREVIEW: 'PREVIEW',
   SAVEDATE: 'SAVEDATE',
   THREADID: 'OBJECTID',
+}
+
+/** Extensions that these items are of. */
+export function extensionsOfItems(items: readonly FetchItem[]): readonly string[] {
+  return items.flatMap(({ item }) => EXTENSIONS[item] ?? [])
 }
 
 async function fetchThem(talk: Reading, args: FetchArguments, uid: boolean): Promise<Answer> {

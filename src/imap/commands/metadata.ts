@@ -25,6 +25,7 @@ export const setMetadata = command({
   verb: 'SETMETADATA',
   rfc: 'RFC 5464 §4.3',
   in: 'authenticated',
+  does: 'mailboxes',
   extension: 'METADATA',
   parse: readSetMetadata,
   async run(talk, { mailbox: name, values }) {

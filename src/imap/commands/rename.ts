@@ -9,6 +9,7 @@ export const rename = command({
   verb: 'RENAME',
   rfc: 'RFC 9051 §6.3.6',
   in: 'authenticated',
+  does: 'mailboxes',
   parse: readRename,
   async run(talk, { from, to, written }) {
     const name = newName(talk, to)

@@ -15,6 +15,7 @@ export const replace = command({
   uid: 'may',
   rfc: 'RFC 8508 §3',
   in: 'selected',
+  does: 'messages',
   extension: 'REPLACE',
   parse: readReplace,
   uses: ({ message }) => extensionsOf(message.data),

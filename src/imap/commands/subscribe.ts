@@ -7,6 +7,7 @@ export const subscribe = command({
   verb: 'SUBSCRIBE',
   rfc: 'RFC 9051 §6.3.7',
   in: 'authenticated',
+  does: 'mailboxes',
   parse: readOneMailbox,
   async run(talk, name) {
     await talk.store.mailboxes.subscribe(talk.inbox, talk.storeName(name))
@@ -18,6 +19,7 @@ export const unsubscribe = command({
   verb: 'UNSUBSCRIBE',
   rfc: 'RFC 9051 §6.3.8',
   in: 'authenticated',
+  does: 'mailboxes',
   parse: readOneMailbox,
   async run(talk, name) {
     await talk.store.mailboxes.unsubscribe(talk.inbox, talk.storeName(name))

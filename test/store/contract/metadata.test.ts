@@ -46,6 +46,19 @@ describe.each(STORES)('values that clients keep in a $kind store', ({ place }) =
     expect(await metadata.get('default', 'old')).toEqual(comment)
   })
 
+  it('are told of by name when they change, without what they hold', async () => {
+    const { store, events } = await openTempStore({ place: place() })
+    await store.inboxes.ensure('default')
+    await store.metadata.set('default', null, new Map([['/Private/Comment', octets('mine')]]))
+    await store.metadata.set('default', 'inbox', new Map([[NAME, null]]))
+    const seq = expect.any(Number)
+    const told = { type: 'mailbox.annotated', inbox: 'default', entries: [NAME], seq }
+    expect(events.slice(-2)).toEqual([
+      { ...told, name: null },
+      { ...told, name: 'INBOX' },
+    ])
+  })
+
   it('are set all or none, within bounds', async () => {
     const { metadata } = await withInbox(place())
     const many = (count: number) =>

@@ -104,10 +104,12 @@ export class MailboxCalls {
     name: string | null,
     entries: ReadonlyMap<string, Uint8Array | null>,
   ): Outcome<null> {
-    return this.#mutate((rows) => {
+    return this.#mutate((rows, tally) => {
       const owner = ownerOf(rows, inbox)
       const mailbox = name === null ? 0 : rows.mailboxes.require(owner.inbox, name).id
       rows.metadata.set(owner.inbox, mailbox, entries)
+      const names = [...entries.keys()].map((entry) => entry.toLowerCase())
+      tally.tell({ type: 'mailbox.annotated', seq: tally.next(), inbox, name, entries: names })
       return null
     })
   }
