@@ -58,3 +58,8 @@ function isThere(talk: Talk, command: Command, uid: boolean): boolean {
   if (command.extension !== undefined && !talk.offers(command.extension)) return false
   return uid ? command.uid !== undefined : command.uid !== 'must'
 }
+
+/** Whether messages may be told as gone before its answer. */
+export function mayExpunge({ command, uid }: Spoken): boolean {
+  return command?.expunge === 'with-uid' ? uid : command !== undefined
+}

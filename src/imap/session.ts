@@ -13,7 +13,7 @@ import { capabilitiesOf } from './capabilities.ts'
 import type { Collected } from './collector.ts'
 import type { Command, ImapStore, State, Talk } from './command.ts'
 import { COMMANDS } from './commands.ts'
-import { dispatch, readSpoken, type Spoken } from './dispatch.ts'
+import { dispatch, mayExpunge, readSpoken, type Spoken } from './dispatch.ts'
 import { Enabled } from './enabled.ts'
 import { formatMailbox } from './format/mailbox.ts'
 import type { Wire } from './format/strings.ts'
@@ -254,7 +254,7 @@ export class Session implements Talk {
     // What the client said in place of an answer is answered instead.
     if (this.#hearing.interrupted) return false
     // Messages go between commands only, and not where the next one may name numbers already (RFC 9051 §7.5.1).
-    const expunge = answer.ending === undefined && expunges(spoken)
+    const expunge = mayExpunge(spoken)
     const own = spoken.command?.does === 'messages'
     // A mailbox that was selected just now is as SELECT has told it: what has happened since is for the next command.
     if (answer.ending === undefined && this.selected === selected)
@@ -295,8 +295,4 @@ export class Session implements Talk {
     this.#peer.record.endsBy(ending)
     return true
   }
-}
-
-function expunges({ command, uid }: Spoken): boolean {
-  return command?.expunge === 'with-uid' ? uid : command !== undefined
 }
