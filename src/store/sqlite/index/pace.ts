@@ -1,7 +1,7 @@
 /** Without a commit for so long, the mail has stopped; milliseconds. */
 const QUIET = 100
 /** Rest after each slice of work (20 ms) while mail comes in; milliseconds. */
-const REST = 200
+const REST = 300
 /** Further behind than this many seqs, whoever asks next would wait for seconds: then it rests no more. */
 const MOST_BEHIND = 10_000
 
