@@ -1,3 +1,4 @@
+import { isKeyword } from '../domain/flags.ts'
 import type { FlagChange } from '../store/mailboxes.ts'
 import type { Reading } from './command.ts'
 import type { FlagSet } from './flag-names.ts'
@@ -23,7 +24,14 @@ export async function changeFlags(
   if (!ownFlags) {
     const uids = there.map(({ uid }) => uid)
     const { states, modified } = await store.mailboxes.store(inbox, mailbox.id, uids, change)
+    const before = new Map(there.map((row) => [row.uid, row]))
+    // Others changed them at the same moment: the answer to STORE .SILENT does not tell of that (RFC 9051 §6.4.6).
+    const surprises = states.filter((state) => {
+      const row = before.get(state.uid)
+      return row !== undefined && !looksAs(state, flagsAfter(row, change))
+    })
     view.stored(states)
+    for (const { uid } of surprises) view.untold(uid)
     return { stored: new Set(states.map(({ uid }) => uid)), modified: new Set(modified) }
   }
   const { unchangedSince = Number.MAX_SAFE_INTEGER } = change
@@ -47,6 +55,16 @@ export function flagsAfter(before: FlagSet, { how, flags, keywords }: FlagChange
     case 'replace':
       return { flags, keywords: [...before.keywords.filter(isNamed), ...added] }
   }
+}
+
+/** Whether they are the same to a client: keywords in any order and case, and without tags that are none. */
+function looksAs(one: FlagSet, other: FlagSet): boolean {
+  return one.flags === other.flags && wordsOf(one) === wordsOf(other)
+}
+
+function wordsOf({ keywords }: FlagSet): string {
+  const words = keywords.filter(isKeyword).map((word) => word.toLowerCase())
+  return words.sort().join(' ')
 }
 
 function uidsOf(rows: readonly Row[]): ReadonlySet<number> {

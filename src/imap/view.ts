@@ -184,6 +184,11 @@ export class View {
     return this.#changed.has(uid)
   }
 
+  /** The client does not know its flags: they have to be told. */
+  untold(uid: number): void {
+    this.#changed.add(uid)
+  }
+
   /** The flags of a message stood in the answer to a command: they need not be told again (RFC 9051 §6.4.8). */
   told(uid: number): void {
     this.#changed.delete(uid)
