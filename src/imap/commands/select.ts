@@ -50,9 +50,15 @@ async function open(
   if (condstore) talk.enableCondstore()
   const selected = await talk.open(inbox, talk.storeName(name), { readOnly })
   talk.select(selected)
-  await describe(talk, selected)
-  if (enabled.rev2) await tellName(talk, selected.mailbox.name, written)
-  if (qresync !== undefined) await resync({ out, store, inbox, selected }, qresync)
+  try {
+    await describe(talk, selected)
+    if (enabled.rev2) await tellName(talk, selected.mailbox.name, written)
+    if (qresync !== undefined) await resync({ out, store, inbox, selected }, qresync)
+  } catch (error) {
+    // The client is answered NO, and then nothing is selected (RFC 9051 §6.3.2).
+    talk.select(undefined)
+    throw error
+  }
   return ok(readOnly ? 'Examined' : 'Selected', readOnly ? 'READ-ONLY' : 'READ-WRITE')
 }
 
