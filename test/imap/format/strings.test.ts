@@ -28,7 +28,7 @@ const STRINGS: readonly (readonly [value: string, rev1: string, utf8: string])[]
   ['x'.repeat(1_001), `{1001}\r\n${'x'.repeat(1_001)}`, `{1001}\r\n${'x'.repeat(1_001)}`],
 ]
 
-describe('a string', () => {
+describe('pitfall 9: a string', () => {
   it.each(STRINGS)('I31 %j is quoted where it can be, and else a literal', (value, rev1, utf8) => {
     expect(formatString(value, false)).toBe(rev1)
     expect(formatString(value, true)).toBe(utf8)

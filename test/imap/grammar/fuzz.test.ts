@@ -94,7 +94,7 @@ function whole(said: string): string {
   return `${said}\r\n${'x'.repeat(40)}\r\n\r\n`
 }
 
-describe('any octets at all', () => {
+describe('I27: any octets at all', () => {
   it('mean something or are a GrammarError, the same in any chunks', () => {
     fc.assert(
       fc.property(mutated, dialect, fc.constantFrom(1, 3, 512), (said, spoken, size) => {
