@@ -65,9 +65,11 @@ export const setQuota = command({
   },
 })
 
+/** QUOTA names one resource at least (RFC 9208 §7): of a root without limits there is nothing to tell. */
 async function tell(talk: Inside): Promise<void> {
-  const usage = await quotaUsage(talk)
   const limits = await quotaLimits(talk)
+  if (limits.size === 0) return
+  const usage = await quotaUsage(talk)
   const triplets = Array.from(limits, ([resource, limit]) => `${resource} ${usage[resource]} ${limit}`)
   talk.out.untagged(`QUOTA "${QUOTA_ROOT}" (${triplets.join(' ')})`)
 }
