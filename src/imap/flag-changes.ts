@@ -30,8 +30,7 @@ export async function changeFlags(
       const row = before.get(state.uid)
       return row !== undefined && !looksAs(state, flagsAfter(row, change))
     })
-    view.stored(states)
-    for (const { uid } of surprises) view.untold(uid)
+    view.stored(states, new Set(surprises.map(({ uid }) => uid)))
     return { stored: new Set(states.map(({ uid }) => uid)), modified: new Set(modified) }
   }
   const { unchangedSince = Number.MAX_SAFE_INTEGER } = change

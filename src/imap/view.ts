@@ -157,11 +157,12 @@ export class View {
     row.keywords = keywords
   }
 
-  /** Takes in what this session has stored itself: the client is told of it by the command, or not at all. */
-  stored(states: Iterable<FlagState>): void {
+  /** Takes in what this session has stored itself: the client is told by the command, of `surprising` UIDs afterwards. */
+  stored(states: Iterable<FlagState>, surprising: ReadonlySet<number> = new Set()): void {
     for (const state of states) {
       const row = this.#known(state.uid)
       if (row === undefined) continue
+      if (surprising.has(state.uid)) this.#changed.add(state.uid)
       this.#touched(row)
       row.flags = state.flags
       row.keywords = state.keywords
@@ -182,11 +183,6 @@ export class View {
   /** Whether its flags changed and the client was not told. */
   isUntold(uid: number): boolean {
     return this.#changed.has(uid)
-  }
-
-  /** The client does not know its flags: they have to be told. */
-  untold(uid: number): void {
-    this.#changed.add(uid)
   }
 
   /** The flags of a message stood in the answer to a command: they need not be told again (RFC 9051 §6.4.8). */
