@@ -2,9 +2,8 @@ import { type Answer, bad, no, ok } from '../answer.ts'
 import { command, type Reading } from '../command.ts'
 import { chosenRows } from '../fetch/chosen.ts'
 import { Fetching } from '../fetch/fetching.ts'
-import { type KnownItem, planOf } from '../fetch/plan.ts'
+import { extensionsOfItems, type KnownItem, planOf } from '../fetch/plan.ts'
 import { type FetchArguments, readFetch } from '../grammar/fetch.ts'
-import type { FetchItem } from '../grammar/fetch-item.ts'
 import { tellVanished } from '../vanished.ts'
 
 export const fetch = command({
@@ -23,21 +22,6 @@ export const fetch = command({
   ],
   run: (talk, args, { uid }) => fetchThem(talk, args, uid),
 })
-
-const EXTENSIONS: Partial<Record<FetchItem['item'], string>> = {
-  BINARY: 'BINARY',
-  'BINARY.SIZE': 'BINARY',
-  EMAILID: 'OBJECTID',
-  MODSEQ: 'CONDSTORE',
-  PREVIEW: 'PREVIEW',
-  SAVEDATE: 'SAVEDATE',
-  THREADID: 'OBJECTID',
-}
-
-/** Extensions that these items are of. */
-export function extensionsOfItems(items: readonly FetchItem[]): readonly string[] {
-  return items.flatMap(({ item }) => EXTENSIONS[item] ?? [])
-}
 
 async function fetchThem(talk: Reading, args: FetchArguments, uid: boolean): Promise<Answer> {
   const { selected, enabled } = talk

@@ -1,9 +1,9 @@
 import { no, ok } from '../answer.ts'
 import { command } from '../command.ts'
+import { extensionsOfItems } from '../fetch/plan.ts'
 import { readNotify } from '../grammar/notify.ts'
 import { Notifications } from '../notify/notifications.ts'
 import { Registration } from '../notify/registration.ts'
-import { extensionsOfItems } from './fetch.ts'
 
 /** Each mailbox is looked for in all groups. */
 const MOST_GROUPS = 50

@@ -1,7 +1,7 @@
 import { ok } from '../answer.ts'
 import { command } from '../command.ts'
 import { readSearched, type SearchReturn } from '../grammar/search.ts'
-import { answered, asking, usedBy } from '../search/asking.ts'
+import { answered, asking, extensionsOfUpdate, usedBy } from '../search/asking.ts'
 import { extensionsOf } from '../search/program.ts'
 import { search as run } from '../search/search.ts'
 
@@ -32,5 +32,6 @@ function returnExtensions(returning: SearchReturn | undefined): readonly string[
     ...(returning.save ? ['SEARCHRES'] : []),
     ...(returning.partial ? ['PARTIAL'] : []),
     ...(returning.context || returning.update ? ['CONTEXT=SEARCH'] : []),
+    ...extensionsOfUpdate(returning),
   ]
 }

@@ -2,7 +2,7 @@ import { ok } from '../answer.ts'
 import { command } from '../command.ts'
 import type { SearchReturn } from '../grammar/search.ts'
 import { readSorted, type SortCriterion } from '../grammar/sort.ts'
-import { answered, asking, usedBy } from '../search/asking.ts'
+import { answered, asking, extensionsOfUpdate, usedBy } from '../search/asking.ts'
 import { extensionsOf } from '../search/program.ts'
 import { search } from '../search/search.ts'
 
@@ -33,7 +33,12 @@ export const sort = command({
 function returnExtensions(returning: SearchReturn | undefined): readonly string[] {
   if (returning === undefined) return []
   const { save, context, update, partial } = returning
-  return ['ESORT', ...(save ? ['SEARCHRES'] : []), ...(context || update || partial ? ['CONTEXT=SORT'] : [])]
+  return [
+    'ESORT',
+    ...(save ? ['SEARCHRES'] : []),
+    ...(context || update || partial ? ['CONTEXT=SORT'] : []),
+    ...extensionsOfUpdate(returning),
+  ]
 }
 
 function criteriaExtensions(criteria: readonly SortCriterion[]): readonly string[] {

@@ -40,6 +40,21 @@ export interface PlanOptions {
   readonly utf8: boolean
 }
 
+const EXTENSIONS: Partial<Record<FetchItem['item'], string>> = {
+  BINARY: 'BINARY',
+  'BINARY.SIZE': 'BINARY',
+  EMAILID: 'OBJECTID',
+  MODSEQ: 'CONDSTORE',
+  PREVIEW: 'PREVIEW',
+  SAVEDATE: 'SAVEDATE',
+  THREADID: 'OBJECTID',
+}
+
+/** Extensions that these items are of. */
+export function extensionsOfItems(items: readonly FetchItem[]): readonly string[] {
+  return items.flatMap(({ item }) => EXTENSIONS[item] ?? [])
+}
+
 export function planOf(items: readonly FetchItem[], { implied, utf8 }: PlanOptions): FetchPlan {
   const planned = new Map<string, PlannedItem>()
   const add = (item: PlannedItem): void => {

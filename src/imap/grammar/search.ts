@@ -1,6 +1,7 @@
 import type { Cursor } from './cursor.ts'
+import { type FetchItem, readFetchItem } from './fetch-item.ts'
 import { GrammarError } from './grammar-error.ts'
-import { readOptions } from './lists.ts'
+import { readList, readOptions } from './lists.ts'
 import { CLOSE, OPEN } from './octets.ts'
 import type { SearchKey } from './search-key.ts'
 import { readCharset, readSearchProgram } from './search-program.ts'
@@ -16,6 +17,8 @@ export interface SearchReturn {
   readonly save?: true
   readonly context?: true
   readonly update?: true
+  /** What is told of a message that comes and is found (RFC 5465 §7). */
+  readonly updateItems?: readonly FetchItem[]
   readonly partial?: PartialRange
 }
 
@@ -72,12 +75,20 @@ const PLAIN: ReadonlyMap<string, SearchReturn> = new Map<string, SearchReturn>([
   ['COUNT', { count: true }],
   ['SAVE', { save: true }],
   ['CONTEXT', { context: true }],
-  ['UPDATE', { update: true }],
 ])
 
 function readOption(cursor: Cursor): SearchReturn {
   const name = cursor.word()
+  if (name === 'UPDATE') return readUpdate(cursor)
   if (name !== 'PARTIAL') return PLAIN.get(name) ?? cursor.fail('a result option')
   cursor.space()
   return { partial: readPartialRange(cursor) }
+}
+
+/** modifier-update (RFC 5465 §8): the examples there have a space before the parenthesis, the grammar has none. */
+function readUpdate(cursor: Cursor): SearchReturn {
+  if (cursor.startsWith(' (')) cursor.space()
+  return cursor.peek() === OPEN
+    ? { update: true, updateItems: readList(cursor, readFetchItem) }
+    : { update: true }
 }

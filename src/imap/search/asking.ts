@@ -1,4 +1,5 @@
 import type { Reading } from '../command.ts'
+import { extensionsOfItems } from '../fetch/plan.ts'
 import type { Cursor, Parse } from '../grammar/cursor.ts'
 import { GrammarError } from '../grammar/grammar-error.ts'
 import { readReturning, type SearchReturn } from '../grammar/search.ts'
@@ -47,4 +48,9 @@ export async function answered<Rest, Done>(
 
 function isBad(error: unknown): boolean {
   return error instanceof GrammarError && error.answer === 'BAD'
+}
+
+/** Extensions that UPDATE uses besides its own. */
+export function extensionsOfUpdate({ updateItems }: SearchReturn): readonly string[] {
+  return updateItems === undefined ? [] : ['NOTIFY', ...extensionsOfItems(updateItems)]
 }

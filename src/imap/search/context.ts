@@ -17,6 +17,10 @@ export interface ContextParts {
   /** The order of the results; that of the mailbox when absent. */
   readonly criteria: readonly SortCriterion[] | undefined
   readonly sources: SearchSources
+  /** The highest UID when it searched. */
+  readonly highestUid: number
+  /** Tells more of messages that came and were found. */
+  readonly describe?: (rows: readonly Row[]) => Promise<void>
 }
 
 /** Results at one place, in their order. */
@@ -29,9 +33,12 @@ export class SearchContext implements Context {
   readonly #parts: ContextParts
   /** In their order. */
   #results: readonly Valued[]
+  /** Messages above have not been told of. */
+  #highestUid: number
 
   constructor(parts: ContextParts, results: readonly Valued[]) {
     this.#parts = parts
+    this.#highestUid = parts.highestUid
     this.#results = results
   }
 
@@ -46,6 +53,10 @@ export class SearchContext implements Context {
     )
     this.drop(out, new Set(rows.filter((row) => !matched.has(row))))
     this.#tell(out, 'addTo', this.#add(come.sort(comparisonBy(criteria))))
+    // Not what was there before, and is found because its flags changed (RFC 5465 §7).
+    const arrived = come.map(({ row }) => row).filter(({ uid }) => uid > this.#highestUid)
+    this.#highestUid = Math.max(this.#highestUid, ...rows.slice(-1).map(({ uid }) => uid))
+    if (arrived.length > 0) await this.#parts.describe?.(arrived.sort((one, other) => one.uid - other.uid))
     await out.ready()
   }
 

@@ -1,5 +1,8 @@
 import type { Reading } from '../command.ts'
+import { Fetching } from '../fetch/fetching.ts'
+import { planOf } from '../fetch/plan.ts'
 import { formatString } from '../format/strings.ts'
+import type { FetchItem } from '../grammar/fetch-item.ts'
 import { GrammarError } from '../grammar/grammar-error.ts'
 import type { SearchReturn } from '../grammar/search.ts'
 import type { SearchKey } from '../grammar/search-key.ts'
@@ -34,9 +37,31 @@ export async function search(talk: Reading, asked: Search): Promise<void> {
     results.map(({ row }) => row),
   )
   if (!returning?.update) return
-  const parts = { tag, uid: asked.uid, nameOf: naming(talk, asked.uid), plan, criteria, sources }
+  const { highestUid } = selected.view
+  const describe = describing(talk, returning.updateItems ?? [])
+  const parts = {
+    tag,
+    uid: asked.uid,
+    nameOf: naming(talk, asked.uid),
+    plan,
+    criteria,
+    sources,
+    highestUid,
+    describe,
+  }
   if (!selected.contexts.add(tag, new SearchContext(parts, results)))
     talk.out.untagged(`NO [NOUPDATE ${formatString(tag, false)}] Too many searches tell of changes`)
+}
+
+/** Tells these items of messages, if there are any. */
+function describing(talk: Reading, items: readonly FetchItem[]): (rows: readonly Row[]) => Promise<void> {
+  const { view } = talk.selected
+  const plan = planOf(items, { implied: ['UID'], utf8: talk.enabled.utf8 })
+  return async (rows) => {
+    if (items.length === 0) return
+    const numbered = rows.map((row) => ({ number: view.numberOf(row.uid) ?? 0, row }))
+    await new Fetching(talk, plan, { uid: true }).run(numbered)
+  }
 }
 
 /** What the client knows a message by. */

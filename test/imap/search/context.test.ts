@@ -80,6 +80,7 @@ describe('the context of a search', () => {
           plan,
           criteria: by,
           sources: SOURCES,
+          highestUid: 0,
         }
         const context = new SearchContext(parts, await find())
         for (const [flagged, gone] of changes) {

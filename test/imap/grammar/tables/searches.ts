@@ -74,6 +74,14 @@ export const SEARCHING: readonly Row[] = [
   ['SEARCH RETURN () ALL', returned({ all: true })],
   ['SEARCH RETURN (MIN max COUNT SAVE) ALL', returned({ min: true, max: true, count: true, save: true })],
   ['SEARCH RETURN (CONTEXT UPDATE) ALL', returned({ context: true, update: true })],
+  [
+    'SEARCH RETURN (UPDATE(UID FLAGS) ALL) ALL',
+    returned({ update: true, updateItems: [{ item: 'UID' }, { item: 'FLAGS' }], all: true }),
+  ],
+  [
+    'SEARCH RETURN (COUNT UPDATE (UID)) ALL',
+    returned({ count: true, update: true, updateItems: [{ item: 'UID' }] }),
+  ],
   ['UID SEARCH RETURN (PARTIAL 500:1) ALL', returned({ partial: { from: 500, to: 1 } })],
   ['SEARCH RETURN (PARTIAL -1:-100) CHARSET UTF-8 ALL', returned({ partial: { from: -1, to: -100 } })],
 ]
