@@ -22,15 +22,19 @@ export const thread = command({
   parse: readThread,
   uses: ({ algorithm, program }) => [`THREAD=${algorithm}`, ...extensionsOf(program)],
   async run(talk, { algorithm, program }, { uid }) {
-    const messages = referring(await searched(talk, program), naming(talk, uid))
-    const threads = formatThreads(await THREADS[algorithm](messages))
+    const found = await searched(talk, program)
+    const turn = (): Promise<void> => found.sources.pause()
+    const threads = formatThreads(await THREADS[algorithm](referring(found, naming(talk, uid)), turn))
     talk.out.untagged(threads === '' ? 'THREAD' : `THREAD ${threads}`)
     return ok('Threaded')
   },
 })
 
 const THREADS: Readonly<
-  Record<ThreadArguments['algorithm'], (messages: AsyncIterable<Referring>) => Promise<Thread[]>>
+  Record<
+    ThreadArguments['algorithm'],
+    (messages: AsyncIterable<Referring>, turn: () => Promise<void>) => Promise<Thread[]>
+  >
 > = {
   async ORDEREDSUBJECT(messages) {
     const all: Threaded[] = []
@@ -38,10 +42,10 @@ const THREADS: Readonly<
     for await (const { name, subject, isReply, date } of messages) all.push({ name, subject, isReply, date })
     return threadsBySubject(all)
   },
-  async REFERENCES(messages) {
+  async REFERENCES(messages, turn) {
     const ancestry = new Ancestry()
     for await (const message of messages) ancestry.add(message)
-    return threadsByReferences(ancestry.roots())
+    return threadsByReferences(ancestry.roots(), turn)
   },
 }
 

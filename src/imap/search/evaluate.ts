@@ -22,10 +22,10 @@ export interface Sources {
   threading(rows: readonly Row[]): Promise<readonly (Threading | undefined)[]>
   /**
    * Resolves when others had their turn.
-   * @param done so many of `all` were looked at
+   * @param done so many of `all` were looked at; not told when absent
    * @throws PeerGone when nobody waits for the answer any more
    */
-  pause(done: number, all: number): Promise<void>
+  pause(done?: number, all?: number): Promise<void>
 }
 
 /** The rows that match, in the order given. @throws DomainError `search-timeout` */

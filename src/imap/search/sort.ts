@@ -4,6 +4,7 @@ import { decodeWords } from '../../mail/words.ts'
 import type { SortCriterion, SortKey } from '../grammar/sort.ts'
 import type { Row } from '../view.ts'
 import { collationKey } from './collation.ts'
+import { sortedInRuns } from './in-runs.ts'
 import type { SearchSources } from './sources.ts'
 
 /** What of a map tells a message's place. */
@@ -24,10 +25,10 @@ export interface Valued {
 export async function sortedRows(
   rows: readonly Row[],
   criteria: readonly SortCriterion[],
-  sources: Pick<SearchSources, 'maps'>,
+  sources: Pick<SearchSources, 'maps' | 'pause'>,
 ): Promise<Valued[]> {
   const valued = await valuesOf(rows, criteria, sources)
-  return valued.sort(comparisonBy(criteria))
+  return sortedInRuns(valued, comparisonBy(criteria), () => sources.pause())
 }
 
 /** A key that was named before decides nothing. */

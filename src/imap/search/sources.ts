@@ -33,7 +33,7 @@ export function sourcesOf(talk: Reading): SearchSources {
       }
     },
     async pause(done, all) {
-      talk.progress(done, all)
+      if (done !== undefined) talk.progress(done, all)
       await out.ready()
     },
   }

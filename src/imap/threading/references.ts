@@ -6,15 +6,23 @@ import { bySentDate } from './threaded.ts'
 /**
  * THREAD=REFERENCES (RFC 5256 §3) from step 2 on. Threads may be as deep as there are messages, so nothing recurses.
  * @param roots as `Ancestry` gives them; they are used up
+ * @param turn lets others have theirs between the steps
  */
-export function threadsByReferences(roots: readonly Container[]): Thread[] {
+export async function threadsByReferences(
+  roots: readonly Container[],
+  turn: () => Promise<void>,
+): Promise<Thread[]> {
   const pruned = prunedRoots(roots)
+  await turn()
   // (4) Of the first children of dummies the subjects are asked next.
   for (const { message, children } of pruned) if (message === null) children.sort(byFirst)
   const threads = gathered(pruned.sort(byFirst))
+  await turn()
   // (6) Children before their parents.
   for (const { children } of downwards(threads).reverse()) children.sort(byFirst)
-  return asThreads(threads.sort(byFirst))
+  threads.sort(byFirst)
+  await turn()
+  return asThreads(threads)
 }
 
 /** Step 3: dummies go, and what was below them comes up; a dummy stays at the top above several messages. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EnvelopeAddress, MessageMap } from '../../../src/domain/structure.ts'
 import type { SortCriterion, SortKey } from '../../../src/imap/grammar/sort.ts'
+import { sortedInRuns } from '../../../src/imap/search/in-runs.ts'
 import { deciding, type SortedBy, sortedRows } from '../../../src/imap/search/sort.ts'
 import type { SearchSources } from '../../../src/imap/search/sources.ts'
 import { View } from '../../../src/imap/view.ts'
@@ -34,6 +35,7 @@ async function sorted(criteria: readonly SortCriterion[], maps: readonly SortedB
       asked.push(...fields)
       yield* maps
     },
+    pause: async () => undefined,
   } as unknown as SearchSources
   const found = await sortedRows(view.rows(), criteria, sources)
   return { uids: found.map(({ row }) => row.uid), asked }
@@ -93,6 +95,27 @@ describe('SORT', () => {
     expect((await sorted([by('DATE'), by('SUBJECT')], [{}])).asked).toEqual(['threading'])
     expect((await sorted([by('TO'), by('DISPLAYTO')], [{}])).asked).toEqual(['envelope'])
     expect((await sorted([by('CC'), by('SUBJECT')], [{}])).asked).toEqual(['envelope', 'threading'])
+  })
+
+  it('I11: sorts many in runs, and gives others their turn', async () => {
+    const items = Array.from({ length: 50_000 }, (_, at) => ({ key: (at * 7919) % 997, at }))
+    let turns = 0
+    const sortedItems = await sortedInRuns(
+      items,
+      (one, other) => one.key - other.key,
+      async () => {
+        turns++
+      },
+    )
+    expect(sortedItems).toEqual(items.toSorted((one, other) => one.key - other.key))
+    expect(turns).toBeGreaterThan(10)
+    expect(
+      await sortedInRuns(
+        [],
+        () => 0,
+        async () => undefined,
+      ),
+    ).toEqual([])
   })
 
   it('I11: a key counts once, however often it is named', () => {

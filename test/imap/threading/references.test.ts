@@ -7,16 +7,17 @@ import type { Referring } from '../../../src/imap/threading/threaded.ts'
 
 type Some = Partial<Referring>
 
-function threadsOf(messages: readonly Some[]): Thread[] {
+function threadsOf(messages: readonly Some[]): Promise<Thread[]> {
   const ancestry = new Ancestry()
   messages.forEach((message, at) => {
     const alone = { subject: '', isReply: false, date: at, messageId: null, references: [] }
     ancestry.add({ ...alone, ...message, name: at + 1 })
   })
-  return threadsByReferences(ancestry.roots())
+  return threadsByReferences(ancestry.roots(), async () => undefined)
 }
 
-const threaded = (...messages: readonly Some[]): string => formatThreads(threadsOf(messages))
+const threaded = async (...messages: readonly Some[]): Promise<string> =>
+  formatThreads(await threadsOf(messages))
 
 /** A message with an id that refers to others, all of them letters. */
 const m = (id: string, references = '', more: Some = {}): Some => ({
@@ -84,11 +85,11 @@ describe('THREAD=REFERENCES (RFC 5256 §3)', () => {
       '(1 (3)(2 (5)(4)))',
     ],
     ['nothing', [], ''],
-  ])('%s', (_, messages, threads) => {
-    expect(threaded(...messages)).toBe(threads)
+  ])('%s', async (_, messages, threads) => {
+    expect(await threaded(...messages)).toBe(threads)
   })
 
-  it('has every message once, whatever they refer to', () => {
+  it('has every message once, whatever they refer to', async () => {
     const letter = fc.constantFrom(...'abcdefgh')
     const message = fc.record({
       messageId: fc.option(letter),
@@ -97,10 +98,10 @@ describe('THREAD=REFERENCES (RFC 5256 §3)', () => {
       isReply: fc.boolean(),
       date: fc.nat(9),
     })
-    fc.assert(
-      fc.property(fc.array(message, { maxLength: 25 }), (messages) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(message, { maxLength: 25 }), async (messages) => {
         const seen: number[] = []
-        const ahead = threadsOf(messages).map((thread) => ({ thread, depth: 0 }))
+        const ahead = (await threadsOf(messages)).map((thread) => ({ thread, depth: 0 }))
         for (const { thread, depth } of ahead) {
           if (thread.number === null) {
             expect([depth, thread.answers.length > 1]).toEqual([0, true])
@@ -113,16 +114,17 @@ describe('THREAD=REFERENCES (RFC 5256 §3)', () => {
     )
   })
 
-  it('I11: takes a chain of 20 000 in any order, and 20 000 below a thousand that nobody has', () => {
+  it('I11: takes a chain of 20 000 in any order, and 20 000 below a thousand that nobody has', async () => {
     const begun = performance.now()
     const chain = Array.from({ length: 20_000 }, (_, at) =>
       m('', `${at}`, { messageId: `${at + 1}`, references: [`${at}`] }),
     )
     const mixed = chain.map((_, at) => chain[(at * 7919) % chain.length] ?? {})
-    for (const messages of [chain, chain.toReversed(), mixed]) expect(threadsOf(messages)).toHaveLength(1)
+    for (const messages of [chain, chain.toReversed(), mixed])
+      expect(await threadsOf(messages)).toHaveLength(1)
     const ids = Array.from({ length: 1_000 }, (_, at) => `x${at}`)
     const wide = Array.from({ length: 20_000 }, (_, at) => ({ references: at === 0 ? ids : ids.slice(-1) }))
-    const [thread] = threadsOf(wide)
+    const [thread] = await threadsOf(wide)
     expect(thread?.answers).toHaveLength(20_000)
     expect(performance.now() - begun).toBeLessThan(10_000)
   })
