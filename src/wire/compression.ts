@@ -11,6 +11,15 @@ export interface InflateLimits {
   readonly inflatedFloor: number
 }
 
+interface CompressionEvents {
+  /** What has come already. */
+  readonly early: Buffer
+  /** Called when the client sends no more, in the middle of what it compresses. */
+  readonly ended: () => void
+  /** Called when what comes can be read no more. */
+  readonly spoiled: (why: string) => void
+}
+
 /** Octets that are compressed at a time, at least, when more follow at once. */
 const PIECE = 16 * 1024
 
@@ -32,15 +41,7 @@ export class Compression {
   #inflated = 0
   #expected = 0
 
-  /**
-   * @param early what has come already
-   * @param spoiled called when what comes can be read no more
-   */
-  constructor(
-    socket: Socket,
-    limits: InflateLimits,
-    { early, spoiled }: { readonly early: Buffer; readonly spoiled: (why: string) => void },
-  ) {
+  constructor(socket: Socket, limits: InflateLimits, { early, ended, spoiled }: CompressionEvents) {
     this.#socket = socket
     this.#limits = limits
     this.#inflate.on('data', (chunk: Buffer) => {
@@ -48,8 +49,9 @@ export class Compression {
       if (this.#inflated > this.#most) spoiled('So many octets are no command')
     })
     this.#inflate.on('error', () => {
-      // A client that leaves without ending its compression ends all the same.
-      if (!socket.readableEnded) spoiled('What came is not compressed by DEFLATE')
+      // A client that leaves need not end its compression.
+      if (socket.readableEnded) ended()
+      else spoiled('What came is not compressed by DEFLATE')
     })
     this.#deflate.on('error', () => undefined)
     this.#inflate.on('drain', () => socket.resume())

@@ -203,7 +203,8 @@ export class Peer {
       this.#spoiled ??= new Uninflatable(why)
       this.#intake.wake()
     }
-    this.#compression = new Compression(this.#socket, limits, { early, spoiled })
+    const ended = () => this.#intake.end()
+    this.#compression = new Compression(this.#socket, limits, { early, ended, spoiled })
     this.#compression.onDrain(() => this.#flow())
     this.#intake.hear(this.#compression.said)
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { certificates } from '../support/certificates.ts'
 import type { LineClient } from '../support/smtp-client.ts'
@@ -65,6 +66,68 @@ describe('COMPRESS=DEFLATE (RFC 4978)', () => {
       expect.stringMatching(/^b BAD/),
       'c OK Nothing done',
     ])
+  })
+
+  it('streams large messages in both directions, however well they compress', async () => {
+    await using imap = await startImap()
+    const client = await compressing(await imap.inside())
+    const octets = 20 * 1024 ** 2
+    client.send(`a APPEND Sent {${octets}}\r\n`)
+    expect(await client.line()).toBe('+ OK')
+    client.send(Buffer.alloc(octets, `${'x'.repeat(70)}\r\n`))
+    client.send('\r\nb SELECT Sent\r\nc FETCH 1 (RFC822.SIZE BODY.PEEK[])\r\n')
+    expect((await client.answer('a')).at(-1)).toMatch(/^a OK/)
+    await client.answer('b')
+    const lines = await client.answer('c')
+    expect(lines[0]).toBe(`* 1 FETCH (RFC822.SIZE ${octets} BODY[] {${octets}}`)
+    expect(lines.slice(1, -2).every((line) => line === 'x'.repeat(70))).toBe(true)
+    expect(lines).toHaveLength(Math.floor(octets / 72) + 3)
+  })
+
+  it('refuses a message that is too large as it does without', async () => {
+    await using imap = await startImap({ maxMessageSize: 1024 ** 2 })
+    const client = await compressing(await imap.inside())
+    client.send(`a APPEND Sent {${3 * 1024 ** 2}+}\r\n`)
+    client.send(Buffer.alloc(3 * 1024 ** 2, 'x'))
+    client.send('\r\nb NOOP\r\n')
+    expect(await client.answer('a')).toEqual([expect.stringMatching(/^a NO \[TOOBIG\]/)])
+    expect(await client.answer('b')).toHaveLength(1)
+  })
+
+  it('I22: waits for a client that does not read, and not for ever', async () => {
+    const mail = [`Subject: one\r\n\r\n${randomBytes(3 * 1024 ** 2).toString('base64')}\r\n`]
+    await using imap = await startImap({ mail, limits: { stallMs: 200 } })
+    const plain = await imap.inside()
+    const client = await compressing(plain)
+    client.send(`a SELECT INBOX\r\n`)
+    await client.answer('a')
+    plain.socket.pause()
+    const before = process.memoryUsage().arrayBuffers
+    client.send('b FETCH 1 BODY.PEEK[]\r\n'.repeat(100))
+    expect((await imap.desk.endedSession()).ending).toBe('took nothing for 0.2 s')
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32 * 1024 ** 2)
+  })
+
+  it('ends when the client does, wherever in its stream', async () => {
+    await using imap = await startImap()
+    for (const leave of ['finish', 'reset'] as const) {
+      const plain = await imap.inside()
+      const client = await compressing(plain)
+      client.send('a NOOP\r\n')
+      await client.answer('a')
+      plain[leave]()
+      await imap.desk.until(() => imap.desk.open.size === 0)
+    }
+    expect(imap.desk.ended[0]?.ending).toBe('client disconnected without LOGOUT')
+  })
+
+  it('I40: tells the end of the server', async () => {
+    await using imap = await startImap()
+    const client = await compressing(await imap.inside())
+    const closed = imap.server.close({ graceMs: 10_000 })
+    expect(await client.line()).toBe('* BYE [UNAVAILABLE] Shutting down')
+    await client.ended()
+    await closed
   })
 
   it('I37: a bomb ends the session with BYE', async () => {
