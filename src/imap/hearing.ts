@@ -28,6 +28,7 @@ export class Hearing {
   readonly #limits: ImapLimits
   readonly #masking = new Masking(commandNamed)
   #unheard: Unheard | undefined
+  #hidesTag = false
 
   constructor(peer: Peer, limits: ImapLimits) {
     this.#peer = peer
@@ -37,6 +38,11 @@ export class Hearing {
   /** Whether what came in place of a line waits to be answered. */
   get interrupted(): boolean {
     return this.#unheard !== undefined
+  }
+
+  /** Whether no transcript may have the command's tag: it may be a password that has lost its way. */
+  get hidesTag(): boolean {
+    return this.#hidesTag
   }
 
   /** The next command. @throws PeerGone */
@@ -88,9 +94,8 @@ export class Hearing {
       this.#unheard = heard
       return undefined
     }
-    const text = heard.octets.toString('latin1')
-    this.#peer.record.script.client(text)
-    return text
+    this.#note(heard.octets, true, true)
+    return heard.octets.toString('latin1')
   }
 
   #listen(limit: LineLimit, told: Told): Promise<Heard> {
@@ -100,6 +105,7 @@ export class Hearing {
   #note(line: Buffer, first: boolean, inside: boolean): void {
     const { script } = this.#peer.record
     const harmless = this.#masking.harmless(line, first, inside)
+    if (first) this.#hidesTag = harmless === ''
     if (harmless === undefined) script.client(line.toString('latin1'))
     else script.clientSecret(harmless)
   }

@@ -3,11 +3,12 @@ import type { Command } from './command.ts'
 /**
  * Knows which lines hold a secret, before they are read. What no command begins may be one that has lost its way: what a
  * client goes on to say when its AUTHENTICATE was refused. Of such a line only the first word is kept before login, and not
- * that either once a login was tried.
+ * that either once a login was tried; after login nothing is kept of it once another was.
  */
 export class Masking {
   readonly #commandNamed: (verb: string) => Command | undefined
-  #tried = false
+  /** Where a login was tried last. */
+  #tried: 'outside' | 'inside' | undefined
   /** Whether the command that is coming holds a secret, in its later lines too. */
   #secret = false
 
@@ -21,17 +22,17 @@ export class Masking {
    */
   harmless(line: Buffer, first: boolean, loggedIn: boolean): string | undefined {
     if (!first) return this.#secret ? '' : undefined
-    const [, tag = '', verb = '', rest = ''] = /^(\S*) ?(\S*)(.*)$/s.exec(line.toString('latin1')) ?? []
+    const [, tag = '', verb = '', rest = ''] = /^(\S*)\s*(\S*)(.*)$/s.exec(line.toString('latin1')) ?? []
     const command = this.#commandNamed(verb.toUpperCase())
     this.#secret = command?.secret !== undefined
     if (command?.secret !== undefined) {
-      this.#tried = true
+      this.#tried = loggedIn ? 'inside' : 'outside'
       const harmless = command.secret(rest.trimStart())
       return harmless === undefined ? undefined : [tag, verb, harmless].join(' ').trimEnd()
     }
-    if (command !== undefined || loggedIn) return undefined
+    if (command !== undefined || (loggedIn && this.#tried !== 'inside')) return undefined
     this.#secret = true
-    if (this.#tried) return ''
+    if (this.#tried !== undefined) return ''
     return verb === '' ? undefined : tag
   }
 }

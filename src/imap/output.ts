@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Peer, PeerGone } from '../wire/peer.ts'
+import { MASK } from '../wire/transcript.ts'
 import type { Answer } from './answer.ts'
 import type { Wire } from './format/strings.ts'
 
@@ -43,8 +44,11 @@ export class Output {
     this.flush()
   }
 
-  tagged(tag: string, { status, code, text }: Answer): void {
-    this.#line(`${tag} ${status}${code === undefined ? '' : ` [${code}]`} ${text}`)
+  /** @param secret whether no transcript may have the tag */
+  tagged(tag: string, { status, code, text }: Answer, { secret }: { readonly secret: boolean }): void {
+    const said = `${status}${code === undefined ? '' : ` [${code}]`} ${text}`
+    this.note(`${secret ? MASK : tag} ${said}`)
+    this.octets(`${tag} ${said}\r\n`)
     this.flush()
   }
 

@@ -277,7 +277,7 @@ export class Session implements Talk {
 
   /** @returns whether the session is over */
   async #say(tag: string, answer: Answer): Promise<boolean> {
-    this.out.tagged(tag, answer)
+    this.out.tagged(tag, answer, { secret: this.#hearing.hidesTag })
     await this.out.ready()
     if (answer.ending !== undefined) {
       if (answer.status !== 'OK') this.out.untagged(`BYE ${answer.text}`)

@@ -15,7 +15,8 @@ export interface Line {
 const LIMIT = 256 * 1024
 /** What one line costs beyond its text, so that a million empty lines are bounded too. */
 const LINE_COST = 48
-const MASK = '***'
+/** Stands where a secret was. */
+export const MASK = '***'
 
 /**
  * Writes down what client and server say. Secrets never enter: whoever knows that a line holds one says so, and only

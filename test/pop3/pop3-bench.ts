@@ -17,7 +17,7 @@ export class Desk extends SessionDesk implements Logins {
   }
 
   async login(name: string, proof: Proof): Promise<Opened> {
-    const password = this.passwords[name]
+    const password = Object.hasOwn(this.passwords, name) ? this.passwords[name] : undefined
     const given =
       proof.kind === 'password' ? proof.password : proof.kind === 'token' ? proof.token : undefined
     const fits =
