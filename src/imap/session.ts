@@ -278,13 +278,13 @@ export class Session implements Talk {
   /** @returns whether the session is over */
   async #say(tag: string, answer: Answer): Promise<boolean> {
     this.out.tagged(tag, answer, { secret: this.#hearing.hidesTag })
-    await this.out.ready()
+    // The client's next octets belong to what begins here, TLS or deflate: nothing may be read in between.
+    await (answer.after?.() ?? this.out.ready())
     if (answer.ending !== undefined) {
       if (answer.status !== 'OK') this.out.untagged(`BYE ${answer.text}`)
       this.#peer.record.endsBy(answer.ending)
       return true
     }
-    await answer.after?.()
     this.#wrong = answer.status === 'BAD' ? this.#wrong + 1 : 0
     if (this.#wrong < this.settings.limits.wrongCommands) return false
     return this.#farewell('Too many wrong commands', 'too many mistakes')
