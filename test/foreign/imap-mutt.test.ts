@@ -97,7 +97,17 @@ async function mutt(
   ]
   const file = join(folder, 'muttrc')
   writeFileSync(file, `${rc.join('\n')}\n`)
-  const line = `env TERM=xterm HOME=${folder} timeout 30 mutt -n -F ${file} -f ${box ?? `${root}INBOX`}`
-  const { code, output } = await run('script', ['--quiet', '--return', '--command', line, '/dev/null'])
+  // In the foreground, whichever shell starts it: a program in the background is stopped when it sets the terminal.
+  const line = `exec timeout --foreground 25 mutt -n -F ${file} -f ${box ?? `${root}INBOX`}`
+  const given = ['SHELL=/bin/sh', 'TERM=xterm', `HOME=${folder}`]
+  const { code, output } = await run('env', [
+    ...given,
+    'script',
+    '--quiet',
+    '--return',
+    '--command',
+    line,
+    '/dev/null',
+  ])
   expect(code, output).toBe(0)
 }
