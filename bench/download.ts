@@ -1,7 +1,7 @@
 import { once } from 'node:events'
-import { Agent, get } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { byRest } from './by-rest.ts'
 import { sampleMessages, writeCorpus } from './corpus.ts'
 import { fill } from './fill.ts'
 import type { Load } from './load.ts'
@@ -36,7 +36,7 @@ export async function measureDownload(
   await using server = await startSandpost(path)
   const place = { ...server, ids: await uniqueIds(server.pop3Port) }
   const ways: Readonly<Record<string, Way>> = {
-    'REST /raw': byRest,
+    'REST /raw': ({ http, ids }) => byRest(http, ids),
     'POP3 RETR': (at) => byPop3(at, 1),
     'POP3 RETR, pipelined': (at) => byPop3(at, AHEAD),
   }
@@ -69,17 +69,6 @@ export async function measureDownload(
       verdict: ratio >= 1 ? 'met' : 'missed',
     },
   ]
-}
-
-async function byRest({ http, ids }: Place): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  let octets = 0
-  for (const id of ids) {
-    const [answer] = await once(get(`${http}/v1/messages/${id}/raw`, { agent }), 'response')
-    for await (const chunk of answer) octets += chunk.length
-  }
-  agent.destroy()
-  return octets
 }
 
 async function byPop3({ pop3Port, ids }: Place, ahead: number): Promise<number> {

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { Agent, get } from 'node:http'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
+import { byRest } from './by-rest.ts'
 import { sampleMessage, sampleMessages, writeCorpus } from './corpus.ts'
 import { fill } from './fill.ts'
 import { ImapClient } from './imap-client.ts'
@@ -87,17 +86,6 @@ async function newestIds(http: string, most: number): Promise<readonly string[]>
     before = `&before=${last.seq}`
   }
   return ids.slice(0, most)
-}
-
-async function byRest(http: string, ids: readonly string[]): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  let octets = 0
-  for (const id of ids) {
-    const [answer] = await once(get(`${http}/v1/messages/${id}/raw`, { agent }), 'response')
-    for await (const chunk of answer) octets += chunk.length
-  }
-  agent.destroy()
-  return octets
 }
 
 /** One message comes; the time from the last octet of it until the last idler knows. */

@@ -1,3 +1,5 @@
+import { DomainError, isLoginRefusal } from './trouble.ts'
+
 /** How a client proves that it may open an inbox. */
 export type Proof =
   | { readonly kind: 'password'; readonly password: string }
@@ -27,3 +29,9 @@ export interface Logins {
   /** Whether any inbox has a password, so that a mutual proof can succeed at all. */
   knowsPasswords(): boolean
 }
+
+/** What one connection may get wrong, in the words of {@link Logins}. */
+export const LOGIN_FAILURES = {
+  isRefusal: isLoginRefusal,
+  tooMany: () => new DomainError('too-many-failures', 'Too many failed logins'),
+} as const

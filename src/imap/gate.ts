@@ -1,8 +1,7 @@
-import type { Logins, Proof } from '../domain/login.ts'
-import { DomainError, isLoginRefusal } from '../domain/trouble.ts'
+import { LOGIN_FAILURES, type Logins, type Proof } from '../domain/login.ts'
 import { LoginAttempts } from '../wire/login-attempts.ts'
-import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
-import { type Peer, PeerGone } from '../wire/peer.ts'
+import type { LoginThrottle } from '../wire/login-throttle.ts'
+import type { Peer } from '../wire/peer.ts'
 import { type Mechanism, mechanismsFor } from '../wire/sasl.ts'
 
 export interface GateParts {
@@ -22,7 +21,7 @@ export class Gate {
   constructor(parts: GateParts, peer: Peer, most: number) {
     this.#parts = parts
     this.#peer = peer
-    this.#attempts = new LoginAttempts({ throttle: parts.throttle, most, isRefusal: isLoginRefusal })
+    this.#attempts = new LoginAttempts({ ...parts, ...LOGIN_FAILURES, most })
   }
 
   get mechanisms(): readonly Mechanism[] {
@@ -34,16 +33,7 @@ export class Gate {
    * @returns the inbox that it opens @throws DomainError, PeerGone
    */
   async check(user: string, proof: Proof): Promise<string> {
-    const { logins, plaintextLogin } = this.#parts
-    const { address, gone, secure } = this.#peer
-    if (!secure && !isLoopback(address)) plaintextLogin()
-    try {
-      const login = () => logins.login(user, proof)
-      return (await this.#attempts.make({ address, login, gone })).inbox
-    } catch (error) {
-      if (gone.aborted) throw new PeerGone()
-      if (!isLoginRefusal(error) || !this.#attempts.spent) throw error
-      throw new DomainError('too-many-failures', 'Too many failed logins')
-    }
+    const login = () => this.#parts.logins.login(user, proof)
+    return (await this.#attempts.make(this.#peer, login)).inbox
   }
 }

@@ -1,13 +1,13 @@
 import type { SecureContext } from 'node:tls'
-import type { Logins, Proof } from '../domain/login.ts'
-import { DomainError, isLoginRefusal } from '../domain/trouble.ts'
+import { LOGIN_FAILURES, type Logins, type Proof } from '../domain/login.ts'
+import { DomainError } from '../domain/trouble.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Mailboxes } from '../store/mailboxes.ts'
 import type { Inboxes, Messages } from '../store/store.ts'
 import { atMost, type LineLimit } from '../wire/line-buffer.ts'
 import { LoginAttempts } from '../wire/login-attempts.ts'
-import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
+import type { LoginThrottle } from '../wire/login-throttle.ts'
 import { type Heard, type Peer, PeerGone } from '../wire/peer.ts'
 import { type Mechanism, mechanismsFor } from '../wire/sasl.ts'
 import type { State, Talk } from './command.ts'
@@ -70,9 +70,9 @@ export class Session implements Talk {
     this.#upgrade = upgrade
     this.#mistakes = new Mistakes(services.settings.limits)
     this.#logins = new LoginAttempts({
-      throttle: services.throttle,
+      ...services,
+      ...LOGIN_FAILURES,
       most: services.settings.limits.failedLogins,
-      isRefusal: isLoginRefusal,
     })
   }
 
@@ -116,19 +116,10 @@ export class Session implements Talk {
   }
 
   async authenticate(user: string, proof: Proof): Promise<void> {
-    const { logins, plaintextLogin } = this.#services
-    const { address } = this.#peer
-    if (!this.secure && !isLoopback(address)) plaintextLogin()
     const wish = wishOf(user)
-    try {
-      const login = () => logins.login(wish.inbox, proof)
-      const { inbox } = await this.#logins.make({ address, login, gone: this.#peer.gone })
-      this.#wish = { ...wish, inbox }
-    } catch (error) {
-      if (this.#peer.gone.aborted) throw new PeerGone()
-      if (!isLoginRefusal(error) || !this.#logins.spent) throw error
-      throw new DomainError('too-many-failures', 'Too many failed logins')
-    }
+    const login = () => this.#services.logins.login(wish.inbox, proof)
+    const { inbox } = await this.#logins.make(this.#peer, login)
+    this.#wish = { ...wish, inbox }
   }
 
   async enter(): Promise<Reply> {

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Capture } from '../capture/capture.ts'
-import type { Logins, Proof } from '../domain/login.ts'
-import { DomainError, isLoginRefusal } from '../domain/trouble.ts'
+import { LOGIN_FAILURES, type Logins, type Proof } from '../domain/login.ts'
+import { DomainError } from '../domain/trouble.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { LoginAttempts } from '../wire/login-attempts.ts'
-import { isLoopback, type LoginThrottle } from '../wire/login-throttle.ts'
+import type { LoginThrottle } from '../wire/login-throttle.ts'
 import type { SessionRecord } from '../wire/session-record.ts'
 import type { Body } from './body.ts'
 import type { CommandResult, Talk } from './command.ts'
@@ -66,9 +66,9 @@ export class Dialogue implements Talk {
     this.#channel = channel
     this.#errors = new ErrorCount(services.settings.limits)
     this.#logins = new LoginAttempts({
-      throttle: services.throttle,
+      ...services,
+      ...LOGIN_FAILURES,
       most: services.settings.limits.authFailures,
-      isRefusal: isLoginRefusal,
     })
   }
 
@@ -214,16 +214,9 @@ export class Dialogue implements Talk {
   }
 
   async authenticate(user: string, proof: Proof): Promise<string> {
-    const { logins, plaintextLogin } = this.#services
-    const address = this.record.session.remote?.address ?? ''
-    if (!this.secure && !isLoopback(address)) plaintextLogin()
-    try {
-      const { inbox } = await this.#logins.make({ address, login: () => logins.login(user, proof) })
-      return inbox
-    } catch (error) {
-      if (!isLoginRefusal(error) || !this.#logins.spent) throw error
-      throw new DomainError('too-many-failures', 'Too many failed logins')
-    }
+    const client = { address: this.record.session.remote?.address ?? '', secure: this.secure }
+    const login = () => this.#services.logins.login(user, proof)
+    return (await this.#logins.make(client, login)).inbox
   }
 
   startTls(): void {

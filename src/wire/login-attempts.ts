@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { LoginThrottle } from './login-throttle.ts'
+import { isLoopback, type LoginThrottle } from './login-throttle.ts'
+import { PeerGone } from './peer.ts'
 
 export interface LoginAttemptsParts {
   readonly throttle: LoginThrottle
@@ -7,12 +8,18 @@ export interface LoginAttemptsParts {
   readonly most: number
   /** Whether a failure is the client's: user name or password is wrong. */
   readonly isRefusal: (error: unknown) => boolean
+  /** What is thrown in place of a refusal that was one too many. */
+  readonly tooMany: () => Error
+  /** Called when a secret is about to be taken that came in plaintext over a network. */
+  readonly plaintextLogin: () => void
 }
 
-/** A login to try, from an address; empty for a Unix socket. */
-export interface Attempt<Result> {
+/** Whose login it is. */
+export interface LoginClient {
+  /** Empty for a Unix socket. */
   readonly address: string
-  readonly login: () => Promise<Result>
+  /** Whether what it says is encrypted. */
+  readonly secure: boolean
   /** Aborts when the client is gone: nobody waits for the login any more. */
   readonly gone?: AbortSignal
 }
@@ -26,31 +33,38 @@ export class LoginAttempts {
     this.#parts = parts
   }
 
-  /** Whether that was one failure too many. */
-  get spent(): boolean {
-    return this.#failed >= this.#parts.most
-  }
-
   /**
    * Failures are forgotten by a login that a password was checked for: any guess opens an inbox that has none.
-   * @throws what `login` throws; an AbortError when the client has gone while it was slowed down
+   * @throws what `login` throws, or `tooMany` in its place; PeerGone when the client has gone meanwhile
    */
-  async make<Result extends { readonly guarded: boolean }>(attempt: Attempt<Result>): Promise<Result> {
-    const { throttle, isRefusal } = this.#parts
-    const { address, login, gone } = attempt
-    const wait = throttle.delayFor(address)
-    if (wait > 0)
-      await delay(wait, undefined, gone === undefined ? { ref: false } : { ref: false, signal: gone })
+  async make<Result extends { readonly guarded: boolean }>(
+    client: LoginClient,
+    login: () => Promise<Result>,
+  ): Promise<Result> {
+    const { throttle, isRefusal, plaintextLogin } = this.#parts
+    const { address, secure, gone } = client
+    if (!secure && !isLoopback(address)) plaintextLogin()
+    await waitOut(throttle.delayFor(address), gone)
     try {
       const result = await login()
       if (result.guarded) throttle.succeeded(address)
       return result
     } catch (error) {
-      if (isRefusal(error)) {
-        this.#failed++
-        throttle.failed(address)
-      }
+      const refused = isRefusal(error)
+      if (refused) throttle.failed(address)
+      if (gone?.aborted) throw new PeerGone()
+      if (refused && ++this.#failed >= this.#parts.most) throw this.#parts.tooMany()
       throw error
     }
+  }
+}
+
+/** @throws PeerGone when that comes first */
+async function waitOut(ms: number, gone: AbortSignal | undefined): Promise<void> {
+  if (ms <= 0) return
+  try {
+    await delay(ms, undefined, { ref: false, ...(gone && { signal: gone }) })
+  } catch {
+    throw new PeerGone()
   }
 }

@@ -1,27 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type ImapStage, imapStage } from '../imap/foreign-stage.ts'
 import { isInstalled, run } from '../support/program.ts'
+import { download, MECHANISMS, USER } from './curl.ts'
 
 type Words = (stage: ImapStage) => readonly string[]
 
 const COUNT = 12
-const USER = ['--user', 'shop:secret']
 const url = (stage: ImapStage, path: string) => `imap://127.0.0.1:${stage.port}/${path}`
 
 const WAYS: readonly [how: string, words: Words][] = [
   ['the mechanism of its choice', () => USER],
-  ...['PLAIN', 'LOGIN', 'CRAM-MD5'].map((name): [string, Words] => [
-    name,
-    () => [...USER, '--login-options', `AUTH=${name}`],
-  ]),
+  ...MECHANISMS.map(([name, words]): (typeof WAYS)[number] => [name, () => words]),
   ['an initial response', () => [...USER, '--login-options', 'AUTH=PLAIN', '--sasl-ir']],
-  ['XOAUTH2', () => ['--user', 'shop', '--oauth2-bearer', 'secret', '--login-options', 'AUTH=XOAUTH2']],
-  [
-    'OAUTHBEARER',
-    () => ['--user', 'shop', '--oauth2-bearer', 'secret', '--login-options', 'AUTH=OAUTHBEARER'],
-  ],
   ['STARTTLS', () => [...USER, '--ssl-reqd', '--insecure']],
   ['a Unix socket', ({ socket }) => [...USER, '--unix-socket', socket]],
 ]
@@ -65,13 +57,3 @@ describe.skipIf(!isInstalled('curl'))('curl (skipped where it is not installed)'
     expect(code).toBe(67)
   })
 })
-
-async function download(stage: ImapStage, from: string, words: readonly string[]): Promise<void> {
-  const to = ['--output', join(stage.folder, '#1.eml')]
-  const { code, output } = await run('curl', ['--silent', '--show-error', ...words, from, ...to])
-  expect(output).toBe('')
-  expect(code).toBe(0)
-  stage.mail.forEach((octets, at) => {
-    expect(readFileSync(join(stage.folder, `${at + 1}.eml`)).equals(octets)).toBe(true)
-  })
-}

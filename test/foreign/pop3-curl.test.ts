@@ -1,27 +1,17 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type PopStage, popStage } from '../pop3/foreign-stage.ts'
 import { isInstalled, run } from '../support/program.ts'
+import { download, MECHANISMS, USER } from './curl.ts'
 
 type Words = (stage: PopStage) => readonly string[]
 
 const COUNT = 30
-const USER = ['--user', 'shop:secret']
 const url = (stage: PopStage, message: string) => `pop3://127.0.0.1:${stage.port}/${message}`
 
 const WAYS: readonly [how: string, words: Words][] = [
   ['the mechanism of its choice', () => USER],
   ['APOP', () => [...USER, '--login-options', 'AUTH=+APOP']],
-  ...['PLAIN', 'LOGIN', 'CRAM-MD5'].map((name): [string, Words] => [
-    name,
-    () => [...USER, '--login-options', `AUTH=${name}`],
-  ]),
-  ['XOAUTH2', () => ['--user', 'shop', '--oauth2-bearer', 'secret', '--login-options', 'AUTH=XOAUTH2']],
-  [
-    'OAUTHBEARER',
-    () => ['--user', 'shop', '--oauth2-bearer', 'secret', '--login-options', 'AUTH=OAUTHBEARER'],
-  ],
+  ...MECHANISMS.map(([name, words]): (typeof WAYS)[number] => [name, () => words]),
   ['STLS', () => [...USER, '--ssl-reqd', '--insecure']],
 ]
 
@@ -53,13 +43,3 @@ describe.skipIf(!isInstalled('curl'))('curl (skipped where it is not installed)'
     expect(code).toBe(67)
   })
 })
-
-async function download(stage: PopStage, from: string, words: readonly string[]): Promise<void> {
-  const to = ['--output', join(stage.folder, '#1.eml')]
-  const { code, output } = await run('curl', ['--silent', '--show-error', ...words, from, ...to])
-  expect(output).toBe('')
-  expect(code).toBe(0)
-  stage.mail.forEach((octets, at) => {
-    expect(readFileSync(join(stage.folder, `${at + 1}.eml`)).equals(octets)).toBe(true)
-  })
-}

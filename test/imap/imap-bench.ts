@@ -9,7 +9,7 @@ import { type Log, silentLog } from '../../src/lib/log.ts'
 import { workerUrl } from '../../src/lib/worker-url.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
-import { Desk } from '../pop3/pop3-bench.ts'
+import { Desk } from '../support/desk.ts'
 import { LineClient } from '../support/smtp-client.ts'
 import { keep } from '../support/temp-store.ts'
 
@@ -142,11 +142,7 @@ export async function startImap(given: BenchSettings = {}, log: Log = silentLog)
     { tls: settings.tls === undefined ? 'off' : 'starttls' },
   )
   if (address.kind !== 'tcp') throw new TypeError('not a port')
-  const client = async (): Promise<LineClient> => {
-    const connected = await LineClient.connect({ host: '127.0.0.1', port: address.port })
-    await connected.line()
-    return connected
-  }
+  const client = () => LineClient.greeted(address.port)
   const close = (): Promise<void> => server.close({ graceMs: 0 })
   onTestFinished(close)
   return {

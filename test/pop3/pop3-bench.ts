@@ -1,38 +1,9 @@
-import type { Logins, Opened, Proof } from '../../src/domain/login.ts'
-import { DomainError } from '../../src/domain/trouble.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
 import { createPop3Server, type Pop3Server } from '../../src/pop3/server.ts'
 import type { Pop3Settings } from '../../src/pop3/settings.ts'
-import { SessionDesk } from '../support/session-desk.ts'
+import { Desk } from '../support/desk.ts'
 import { LineClient } from '../support/smtp-client.ts'
 import { ArrayDrop } from './array-drop.ts'
-
-/** Sessions and logins of a test. Inboxes with a password here are declared; any other opens with anything. */
-export class Desk extends SessionDesk implements Logins {
-  passwords: Readonly<Record<string, string>>
-
-  constructor(passwords: Readonly<Record<string, string>>) {
-    super()
-    this.passwords = passwords
-  }
-
-  async login(name: string, proof: Proof): Promise<Opened> {
-    const password = Object.hasOwn(this.passwords, name) ? this.passwords[name] : undefined
-    const given =
-      proof.kind === 'password' ? proof.password : proof.kind === 'token' ? proof.token : undefined
-    const fits =
-      proof.kind === 'response' || proof.kind === 'mutual'
-        ? proof.fits(password ?? ' nobody ')
-        : given === password
-    const open = password === undefined ? proof.kind !== 'mutual' : fits
-    if (!open) throw new DomainError('wrong-credentials', 'User name or password is wrong.')
-    return { inbox: name, guarded: password !== undefined }
-  }
-
-  knowsPasswords(): boolean {
-    return Object.keys(this.passwords).length > 0
-  }
-}
 
 export interface Pop3Bench extends AsyncDisposable {
   readonly drop: ArrayDrop
@@ -79,11 +50,7 @@ export async function startPop3(given: BenchSettings = {}, log: Log = silentLog)
     { tls: settings.tls === undefined ? 'off' : 'starttls' },
   )
   if (address.kind !== 'tcp') throw new TypeError('not a port')
-  const client = async (): Promise<LineClient> => {
-    const connected = await LineClient.connect({ host: '127.0.0.1', port: address.port })
-    await connected.line()
-    return connected
-  }
+  const client = () => LineClient.greeted(address.port)
   return {
     drop,
     desk,

@@ -22,6 +22,13 @@ export class LineClient implements AsyncDisposable {
     return new LineClient(socket)
   }
 
+  /** One that has read a greeting of one line, from this machine's `port`. */
+  static async greeted(port: number): Promise<LineClient> {
+    const client = await LineClient.connect({ host: '127.0.0.1', port })
+    await client.line()
+    return client
+  }
+
   /** Sends `text` in the very segment that completes the connection, or right behind it. */
   static async blurt(to: net.NetConnectOpts, text: string): Promise<LineClient> {
     const socket = net.connect({ noDelay: true, ...to })
