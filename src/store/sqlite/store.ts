@@ -17,6 +17,7 @@ import { SqliteMessages } from './messages.ts'
 import { SqliteMetadata } from './metadata.ts'
 import { type StorePaths, storePaths } from './paths.ts'
 import { BodyMemory } from './receiver.ts'
+import { renewWhenRestored } from './restored.ts'
 import { SessionBook } from './session-book.ts'
 import { bodyFiles, sweepIncoming, sweepOrphans } from './sweep.ts'
 import { Threads } from './threads.ts'
@@ -64,6 +65,11 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
   const storeId = readStoreId(paths)
   const state = createIndexFile(paths.index, storeId)
   if (state === 'rebuilt') log.warn({ index: paths.index }, 'the search index was unfit and is built anew')
+  if (renewWhenRestored(paths, state))
+    log.warn(
+      { database: paths.database },
+      'this may be an older copy: mail programs are told to read all anew',
+    )
   await sweepIncoming(paths)
   const files = await bodyFiles(paths)
   const { durability, freeSpace, publish, maxPages } = options
