@@ -42,7 +42,8 @@ describe.skipIf(!isInstalled('offlineimap'))('offlineimap (skipped where it is n
     ['PLAIN', ['auth_mechanisms = PLAIN']],
     ['CRAM-MD5', ['auth_mechanisms = CRAM-MD5']],
     ['compression', ['usecompress = yes']],
-    // Not STARTTLS: now and then it waits for ever behind the answer to it. Why is not found yet; other clients do it.
+    // Not STARTTLS: its library (imaplib2 2.57) ends its reading thread early when that is still busy with the line before
+    // while STARTTLS is asked for, and then waits for ever, at any server. Always, with a pause of 50 ms put in that place.
     ['implicit TLS', ['ssl = yes']],
   ])('syncs by %s', async (_how, words) => {
     await using stage = await imapStage(3)
@@ -55,7 +56,7 @@ describe.skipIf(!isInstalled('offlineimap'))('offlineimap (skipped where it is n
 async function offlineimap(stage: ImapStage, words: readonly string[] = []): Promise<string> {
   const { folder } = stage
   mkdirSync(join(folder, 'Mail'), { recursive: true })
-  const defaults = ['ssl = no', 'starttls = no'].filter((line) => !words.includes(line.replace('no', 'yes')))
+  const plain = words.includes('ssl = yes') ? ['starttls = no'] : ['ssl = no', 'starttls = no']
   // It wants to be told either the fingerprint or whom to trust.
   const { fingerprint256 } = new X509Certificate(stage.certificate)
   const rc = [
@@ -74,7 +75,7 @@ async function offlineimap(stage: ImapStage, words: readonly string[] = []): Pro
     `remoteport = ${words.includes('ssl = yes') ? stage.tlsPort : stage.port}`,
     'remoteuser = shop',
     'remotepass = secret',
-    ...defaults,
+    ...plain,
     ...words,
     `cert_fingerprint = ${fingerprint256.replaceAll(':', '').toLowerCase()}`,
   ]
