@@ -7,7 +7,21 @@ import { HttpError } from '../errors.ts'
 import { pageHeaders } from '../security-headers.ts'
 
 /** Addresses of the page itself: all of them are the one document, which then looks at its address. */
-const PLACES = ['/', '/message/:id', '/inbox/:name', '/inbox/:name/:id'] as const
+const PLACES = [
+  '/',
+  '/message/:id',
+  '/message/:id/:view',
+  '/inbox/:name',
+  '/inbox/:name/:id',
+  '/inbox/:name/:id/:view',
+  '/connect',
+  '/connect/:name',
+  '/sessions',
+  '/sessions/:id',
+  '/settings',
+  '/settings/:name',
+  '/compare/:id/:other',
+] as const
 
 /** The built page. Only files that are there at the start have a route, so that no path can name another. */
 export async function pageRoutes(app: App, { settings }: RouteParts): Promise<void> {

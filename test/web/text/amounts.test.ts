@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { counted, octets, shortTime } from '../../../web/src/text/amounts.ts'
+import { octets, shortTime } from '../../../web/src/text/amounts.ts'
 
 describe('amounts for people', () => {
   it.each([
@@ -13,14 +13,6 @@ describe('amounts for people', () => {
     [52_428_800, '52 MB'],
   ])('%d octets are %s', (count, text) => {
     expect(octets(count)).toBe(text)
-  })
-
-  it('counts in words', () => {
-    expect([counted(0, 'message'), counted(1, 'message'), counted(2, 'message')]).toEqual([
-      '0 messages',
-      '1 message',
-      '2 messages',
-    ])
   })
 
   it('shows the time today, the day this year, else the year too', () => {

@@ -6,7 +6,7 @@ import { ClearDialog } from '../page/clear-dialog.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { usePlace } from '../place.ts'
-import { counted } from '../text/amounts.ts'
+import { words } from '../words/words.ts'
 import { MessageList } from './message-list.tsx'
 import { NoMessages } from './no-messages.tsx'
 import { Search } from './search.tsx'
@@ -25,31 +25,31 @@ export function MessageListPane({ list, messages, arrived, live, onMenu }: Messa
   const more = useMore(list)
   const total = list.data?.pages[0]?.total ?? 0
   return (
-    <section className="messages" aria-label="Messages">
+    <section className="messages" aria-label={words.list.title}>
       <div className="list-head">
         <div className="list-title">
           <button
             type="button"
             className="button quiet menu only-narrow"
-            aria-label="Inboxes"
+            aria-label={words.sidebar.inboxes}
             onClick={onMenu}
           >
             <Icon name="menu" />
           </button>
-          <h1 className="clipped">{inbox === null ? 'All inboxes' : <Untrusted text={inbox} />}</h1>
+          <h1 className="clipped">{inbox === null ? words.sidebar.all : <Untrusted text={inbox} />}</h1>
           <span className="tally" role="status">
-            {list.data !== undefined && counted(total, 'message')}
+            {list.data !== undefined && words.common.messages(total)}
           </span>
           {inbox !== null && total > 0 && query === '' && (
             <button type="button" className="button quiet" onClick={() => setClearing(true)}>
-              Clear…
+              {words.list.clear}
             </button>
           )}
         </div>
         <Search problem={query === '' ? null : list.error} />
         {live === 'reconnecting' && (
           <p className="live only-narrow" data-state={live}>
-            Reconnecting…
+            {words.sidebar.reconnecting}
           </p>
         )}
       </div>

@@ -4,6 +4,7 @@ import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import type { MessageSummary } from '../api/types.ts'
 import { go, usePlace } from '../place.ts'
 import { revealed } from '../text/reveal.ts'
+import { words } from '../words/words.ts'
 import { MessageRow } from './message-row.tsx'
 
 interface MessageListProps {
@@ -37,7 +38,7 @@ export function MessageList({ messages, arrived, showInbox, loading, onMore }: M
         <ListBox
           ref={scroller}
           className="rows"
-          aria-label="Messages, newest first"
+          aria-label={words.list.newestFirst}
           selectionMode="single"
           selectedKeys={open === null ? [] : [open]}
           disallowEmptySelection={open !== null}
@@ -51,7 +52,7 @@ export function MessageList({ messages, arrived, showInbox, loading, onMore }: M
               <ListBoxItem
                 id={message.id}
                 className="row"
-                textValue={revealed(message.subject) || 'No subject'}
+                textValue={revealed(message.subject) || words.list.noSubject}
                 data-unread={message.seen ? undefined : true}
                 data-fresh={fresh.has(message.id) || undefined}
               >
@@ -60,7 +61,7 @@ export function MessageList({ messages, arrived, showInbox, loading, onMore }: M
             )}
           </Collection>
           <ListBoxLoadMoreItem className="more" onLoadMore={onMore} isLoading={loading}>
-            Reading older messages…
+            {words.list.readingOlder}
           </ListBoxLoadMoreItem>
         </ListBox>
       </Virtualizer>

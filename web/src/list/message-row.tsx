@@ -4,6 +4,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { fullTime, shortTime } from '../text/amounts.ts'
 import { withoutDisguise } from '../text/reveal.ts'
+import { words } from '../words/words.ts'
 
 interface MessageRowProps {
   readonly message: MessageSummary
@@ -18,26 +19,26 @@ export function MessageRow({ message, showInbox }: MessageRowProps): ReactNode {
   return (
     <>
       <span className="from clipped">
-        {!seen && <span className="visually-hidden">Unread. </span>}
-        <Untrusted text={author?.name || author?.address || ''} or="No sender" />
+        {!seen && <span className="visually-hidden">{words.list.unread}</span>}
+        <Untrusted text={author?.name || author?.address || ''} or={words.list.noSender} />
       </span>
       <time dateTime={receivedAt} title={fullTime(at)}>
         {shortTime(at, Date.now())}
       </time>
       <span className="subject clipped">
-        <Untrusted text={subject} or="No subject" />
+        <Untrusted text={subject} or={words.list.noSubject} />
       </span>
       <span className="marks">
         {flagged && (
           <span className="flag">
             <Icon name="flag" />
-            <span className="visually-hidden">Flagged</span>
+            <span className="visually-hidden">{words.list.flagged}</span>
           </span>
         )}
         {attachments > 0 && (
           <span>
             <Icon name="clip" />
-            <span className="visually-hidden">{attachments} attached</span>
+            <span className="visually-hidden">{words.list.attached(attachments)}</span>
           </span>
         )}
         {showInbox && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { useMessages } from '../api/queries.ts'
 import { Welcome } from '../message/welcome.tsx'
 import { go } from '../place.ts'
+import { words } from '../words/words.ts'
 
 interface NoMessagesProps {
   readonly list: ReturnType<typeof useMessages>
@@ -13,15 +14,15 @@ export function NoMessages({ list, query }: NoMessagesProps): ReactNode {
   if (list.error !== null && query === '') {
     return (
       <div className="empty">
-        <h2>The list could not be read</h2>
+        <h2>{words.list.unreadable}</h2>
         <p role="alert">{list.error.message}</p>
         <button type="button" className="button" onClick={() => void list.refetch()}>
-          Try again
+          {words.common.tryAgain}
         </button>
       </div>
     )
   }
-  if (list.data === undefined && list.error === null) return <p className="empty">Reading…</p>
+  if (list.data === undefined && list.error === null) return <p className="empty">{words.common.reading}</p>
   if (query === '') {
     return (
       <>
@@ -29,18 +30,18 @@ export function NoMessages({ list, query }: NoMessagesProps): ReactNode {
           <Welcome />
         </div>
         <div className="empty">
-          <h2>No mail yet</h2>
-          <p>It will be here the moment it arrives.</p>
+          <h2>{words.list.noneYet}</h2>
+          <p>{words.list.willCome}</p>
         </div>
       </>
     )
   }
   return (
     <div className="empty">
-      <h2>{list.error === null ? 'Nothing matches' : 'Nothing was searched for'}</h2>
-      {list.error === null && <p>No message here is what you searched for.</p>}
+      <h2>{list.error === null ? words.list.noMatch : words.list.noSearch}</h2>
+      {list.error === null && <p>{words.list.noneFound}</p>}
       <button type="button" className="button" onClick={() => go({ query: '' })}>
-        Clear the search
+        {words.list.clearSearch}
       </button>
     </div>
   )

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Input, Label, SearchField } from 'react-aria-components/SearchField'
 import { Icon } from '../parts/icon.tsx'
 import { go, usePlace } from '../place.ts'
+import { words } from '../words/words.ts'
 
 /** How long typing may pause before it is searched for, in milliseconds. */
 const PAUSE = 180
@@ -31,12 +32,12 @@ export function Search({ problem }: { readonly problem: Error | null }): ReactNo
       onClear={() => searchFor('', typed)}
       isInvalid={problem !== null}
     >
-      <Label className="visually-hidden">Search messages</Label>
+      <Label className="visually-hidden">{words.list.search}</Label>
       <Icon name="search" />
       <Input
         id="search"
         className="field"
-        placeholder="Search, or from:ada has:attachment"
+        placeholder={words.list.searchHint}
         autoComplete="off"
         spellCheck={false}
         aria-describedby="search-problem"

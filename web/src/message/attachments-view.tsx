@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { octets } from '../text/amounts.ts'
 import { revealed } from '../text/reveal.ts'
+import { words } from '../words/words.ts'
 
 interface AttachmentsViewProps {
   /** The message's id. */
@@ -14,7 +15,7 @@ interface AttachmentsViewProps {
 
 /** What is attached, to download: nothing of it is opened or shown here. */
 export function AttachmentsView({ message, attachments }: AttachmentsViewProps): ReactNode {
-  if (attachments.length === 0) return <p className="absent">Nothing is attached.</p>
+  if (attachments.length === 0) return <p className="absent">{words.message.noAttachments}</p>
   return (
     <ul>
       {attachments.map(({ n, name, type, size, cid, sha256 }) => (
@@ -24,14 +25,14 @@ export function AttachmentsView({ message, attachments }: AttachmentsViewProps):
           </span>
           <div>
             <p className="name">
-              <Untrusted text={name} or="No name" />
+              <Untrusted text={name} or={words.message.noName} />
             </p>
             <p className="about">
               <Untrusted text={type} /> · {octets(size)}
               {cid !== null && (
                 <>
                   {' '}
-                  · inline as <Untrusted text={cid} />
+                  · {words.message.inlineAs} <Untrusted text={cid} />
                 </>
               )}
               {sha256 !== null && (
@@ -46,10 +47,10 @@ export function AttachmentsView({ message, attachments }: AttachmentsViewProps):
             className="button"
             href={`${messagePath(message)}/parts/${n}`}
             download
-            aria-label={`Download ${revealed(name) || `part ${n}`}`}
+            aria-label={words.message.downloadNamed(revealed(name) || words.message.partNamed(n))}
           >
             <Icon name="down" />
-            Download
+            {words.message.download}
           </a>
         </li>
       ))}

@@ -3,6 +3,7 @@ import type { Envelope, MessageDetail } from '../api/types.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { fullTime, octets } from '../text/amounts.ts'
+import { words } from '../words/words.ts'
 import { bccOf } from './recipients.ts'
 import { SessionView } from './session-view.tsx'
 
@@ -12,9 +13,9 @@ export function DetailsView({ message }: { readonly message: MessageDetail }): R
   const blind = new Set(bccOf(message).map(({ address }) => address))
   return (
     <>
-      <h3 className="section">Envelope</h3>
+      <h3 className="section">{words.message.envelope}</h3>
       {envelope.from === null ? (
-        <p className="absent">The message did not come by SMTP, so it has none.</p>
+        <p className="absent">{words.message.noEnvelope}</p>
       ) : (
         <Facts>
           <Fact name="MAIL FROM">
@@ -24,28 +25,32 @@ export function DetailsView({ message }: { readonly message: MessageDetail }): R
             // biome-ignore lint/suspicious/noArrayIndexKey: a recipient may stand there twice, and the order never changes
             <Fact name="RCPT TO" key={index}>
               <EnvelopeAddress address={address} parameters={parameters} />
-              {blind.has(address) && <span className="badge">Bcc</span>}
+              {blind.has(address) && <span className="badge">{words.message.bcc}</span>}
             </Fact>
           ))}
         </Facts>
       )}
-      <h3 className="section">Message</h3>
+      <h3 className="section">{words.message.title}</h3>
       <Facts>
-        <Fact name="Received">{fullTime(Date.parse(message.receivedAt))}</Fact>
-        <Fact name="Date">
-          {message.date === null ? <span className="absent">none</span> : fullTime(Date.parse(message.date))}
+        <Fact name={words.message.received}>{fullTime(Date.parse(message.receivedAt))}</Fact>
+        <Fact name={words.message.date}>
+          {message.date === null ? (
+            <span className="absent">{words.common.none}</span>
+          ) : (
+            fullTime(Date.parse(message.date))
+          )}
         </Fact>
-        <Fact name="Message-ID">
-          <Untrusted text={message.messageId} or="none" />
+        <Fact name={words.message.messageId}>
+          <Untrusted text={message.messageId} or={words.common.none} />
         </Fact>
-        <Fact name="Inbox">
+        <Fact name={words.message.inbox}>
           <Untrusted text={message.inbox} />
         </Fact>
-        <Fact name="Mailbox, UID">
+        <Fact name={words.message.mailbox}>
           <Untrusted text={`${message.mailbox}, ${message.uid}`} />
         </Fact>
-        <Fact name="Id, seq">{`${message.id}, ${message.seq}`}</Fact>
-        <Fact name="Size">{octets(message.size)}</Fact>
+        <Fact name={words.message.id}>{`${message.id}, ${message.seq}`}</Fact>
+        <Fact name={words.message.size}>{octets(message.size)}</Fact>
         <Fact name="SHA-256">{message.sha256}</Fact>
       </Facts>
       {session !== null && <SessionView id={session} />}

@@ -1,4 +1,5 @@
 import type { ServerInfo } from '../api/types.ts'
+import { words } from '../words/words.ts'
 
 export interface Sample {
   readonly name: string
@@ -20,7 +21,7 @@ export function firstMail(listeners: ServerInfo['listeners'], { page, inbox }: A
   // A name with anything but these characters would need quoting that differs from shell to shell.
   const user = inbox !== null && inbox !== 'default' && /^[\w.@+-]+$/.test(inbox) ? inbox : null
   return [
-    { name: 'Settings for your app', code: settings(host, port, user) },
+    { name: words.page.appSettings, code: settings(host, port, user) },
     { name: 'swaks', code: swaks(host.includes(':') ? `[${host}]` : host, port, user) },
     { name: 'Nodemailer', code: nodemailer(host, port, user) },
   ]

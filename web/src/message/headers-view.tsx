@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { MessageDetail } from '../api/types.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
+import { words } from '../words/words.ts'
 
 /** Fields that are laid out at first; a hostile message has ten thousand. */
 const FIRST = 300
@@ -9,7 +10,7 @@ const FIRST = 300
 /** The header fields in the order they stand, decoded. */
 export function HeadersView({ headers }: { readonly headers: MessageDetail['headers'] }): ReactNode {
   const [all, setAll] = useState(false)
-  if (headers.length === 0) return <p className="absent">The message has no header fields.</p>
+  if (headers.length === 0) return <p className="absent">{words.message.noHeaders}</p>
   const shown = all ? headers : headers.slice(0, FIRST)
   return (
     <>
@@ -23,7 +24,7 @@ export function HeadersView({ headers }: { readonly headers: MessageDetail['head
       </Facts>
       {shown.length < headers.length && (
         <button type="button" className="button" onClick={() => setAll(true)}>
-          Show all {headers.length.toLocaleString()}
+          {words.common.showAll(headers.length)}
         </button>
       )}
     </>

@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useFrame } from '../api/queries.ts'
 import { Icon } from '../parts/icon.tsx'
-
-const COST = 'Loading them tells the sender your network address and that you read the message.'
+import { words } from '../words/words.ts'
 
 /**
  * The message's own HTML, hostile until proven otherwise: a frame of an opaque origin without scripts or forms, from an
@@ -16,19 +15,19 @@ export function HtmlView({ id }: { readonly id: string }): ReactNode {
       <figcaption>
         <Icon name="shield" />
         <span role="status">
-          Untrusted content ·{' '}
-          {mode === 'blocked' ? 'remote images blocked' : 'remote images loaded, this once'}
+          {words.message.untrusted} ·{' '}
+          {mode === 'blocked' ? words.message.remoteBlocked : words.message.remoteLoaded}
         </span>
         {mode === 'blocked' && (
           <button
             type="button"
             className="button quiet"
-            title={COST}
-            aria-description={COST}
+            title={words.message.remoteCost}
+            aria-description={words.message.remoteCost}
             onClick={() => setMode('remote')}
           >
             <Icon name="image" />
-            Load remote images once
+            {words.message.loadRemote}
           </button>
         )}
       </figcaption>
@@ -44,7 +43,7 @@ export function HtmlView({ id }: { readonly id: string }): ReactNode {
             src={frame.data.url}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
             referrerPolicy="no-referrer"
-            title="Untrusted message"
+            title={words.message.untrustedMessage}
           />
         )}
       </div>

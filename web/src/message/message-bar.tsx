@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { messagePath } from '../api/paths.ts'
 import type { MessageDetail } from '../api/types.ts'
 import { Icon } from '../parts/icon.tsx'
+import { words } from '../words/words.ts'
 
 interface MessageBarProps {
   readonly message: MessageDetail
@@ -13,14 +14,14 @@ interface MessageBarProps {
 export function MessageBar({ message, onChange, onRemove, onBack }: MessageBarProps): ReactNode {
   const { id, seen, flagged } = message
   return (
-    <div className="message-bar" role="toolbar" aria-label="Message actions">
+    <div className="message-bar" role="toolbar" aria-label={words.message.actions}>
       <button type="button" className="button quiet only-narrow" onClick={onBack}>
         <Icon name="back" />
-        List
+        {words.message.list}
       </button>
       <button type="button" className="button quiet" onClick={() => onChange({ seen: !seen })}>
         <Icon name={seen ? 'mail' : 'mailOpen'} />
-        {seen ? 'Mark unread' : 'Mark read'}
+        {seen ? words.message.markUnread : words.message.markRead}
       </button>
       <button
         type="button"
@@ -29,15 +30,15 @@ export function MessageBar({ message, onChange, onRemove, onBack }: MessageBarPr
         onClick={() => onChange({ flagged: !flagged })}
       >
         <Icon name="flag" />
-        Flag
+        {words.message.flag}
       </button>
       <a className="button quiet only-wide" href={`${messagePath(id)}/raw`} download={`${id}.eml`}>
         <Icon name="down" />
-        Download
+        {words.message.download}
       </a>
       <button type="button" className="button quiet delete" onClick={onRemove}>
         <Icon name="trash" />
-        Delete
+        {words.message.delete}
       </button>
     </div>
   )

@@ -3,22 +3,23 @@ import type { Address, MessageDetail } from '../api/types.ts'
 import { People, Person } from '../parts/person.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { fullTime } from '../text/amounts.ts'
+import { words } from '../words/words.ts'
 import { bccOf } from './recipients.ts'
 
 /** Subject, people, time: the top of a letter. */
 export function MessageHead({ message }: { readonly message: MessageDetail }): ReactNode {
   const { subject, from, to, cc, receivedAt, warnings, tags } = message
   const rows: readonly (readonly [string, readonly Address[]])[] = [
-    ['To', to],
-    ['Cc', cc],
-    ['Bcc', bccOf(message)],
+    [words.message.to, to],
+    [words.message.cc, cc],
+    [words.message.bcc, bccOf(message)],
   ]
   const [author] = from
   return (
     <>
       <header className="message-head">
         <h2 tabIndex={-1}>
-          <Untrusted text={subject} or="No subject" />
+          <Untrusted text={subject} or={words.list.noSubject} />
         </h2>
         <div className="people">
           <span className="monogram" data-tint={tintOf(author?.address ?? '')} aria-hidden="true">
@@ -26,7 +27,11 @@ export function MessageHead({ message }: { readonly message: MessageDetail }): R
           </span>
           <div>
             <p className="author">
-              {author === undefined ? <span className="absent">No sender</span> : <Person {...author} />}
+              {author === undefined ? (
+                <span className="absent">{words.list.noSender}</span>
+              ) : (
+                <Person {...author} />
+              )}
             </p>
             {rows
               .filter(([, people]) => people.length > 0)

@@ -1,6 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import type { MessageDetail } from '../api/types.ts'
+import { go, usePlace } from '../place.ts'
+import { words } from '../words/words.ts'
 import { AttachmentsView } from './attachments-view.tsx'
 import { DetailsView } from './details-view.tsx'
 import { HeadersView } from './headers-view.tsx'
@@ -20,7 +22,7 @@ interface View {
 let chosen = 'html'
 
 export function MessageTabs({ message }: { readonly message: MessageDetail }): ReactNode {
-  const [wanted, setWanted] = useState(chosen)
+  const wanted = usePlace().tab ?? chosen
   const views = viewsOf(message).filter(({ there }) => there)
   const selected = views.some(({ id }) => id === wanted) ? wanted : (views[0]?.id ?? 'raw')
   return (
@@ -29,10 +31,10 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
       selectedKey={selected}
       onSelectionChange={(key) => {
         chosen = String(key)
-        setWanted(chosen)
+        go({ tab: chosen })
       }}
     >
-      <TabList className="tab-list" aria-label="Views of the message">
+      <TabList className="tab-list" aria-label={words.message.views}>
         {views.map(({ id, name, count }) => (
           <Tab className="tab" id={id} key={id}>
             {name} {count !== undefined && <span className="count">{count}</span>}
@@ -51,28 +53,43 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
 function viewsOf(message: MessageDetail): readonly View[] {
   const { attachments, headers } = message
   return [
-    { id: 'html', name: 'HTML', there: message.html !== null, show: () => <HtmlView id={message.id} /> },
+    {
+      id: 'html',
+      name: words.message.html,
+      there: message.html !== null,
+      show: () => <HtmlView id={message.id} />,
+    },
     {
       id: 'text',
-      name: 'Text',
+      name: words.message.text,
       there: message.text !== null || message.html === null,
       show: () => <TextView text={message.text} />,
     },
-    { id: 'raw', name: 'Raw', there: true, show: () => <RawView id={message.id} size={message.size} /> },
+    {
+      id: 'raw',
+      name: words.message.raw,
+      there: true,
+      show: () => <RawView id={message.id} size={message.size} />,
+    },
     {
       id: 'headers',
-      name: 'Headers',
+      name: words.message.headers,
       count: headers.length,
       there: true,
       show: () => <HeadersView headers={headers} />,
     },
     {
       id: 'attachments',
-      name: 'Attachments',
+      name: words.message.attachments,
       count: attachments.length,
       there: true,
       show: () => <AttachmentsView message={message.id} attachments={attachments} />,
     },
-    { id: 'details', name: 'Details', there: true, show: () => <DetailsView message={message} /> },
+    {
+      id: 'details',
+      name: words.message.details,
+      there: true,
+      show: () => <DetailsView message={message} />,
+    },
   ]
 }

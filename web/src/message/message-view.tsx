@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useFlags } from '../api/changes.ts'
 import { useMessage } from '../api/queries.ts'
 import { Refusal } from '../api/request.ts'
+import { words } from '../words/words.ts'
 import { MessageBar } from './message-bar.tsx'
 import { MessageHead } from './message-head.tsx'
 import { MessageTabs } from './message-tabs.tsx'
@@ -32,18 +33,18 @@ export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNo
   if (error !== null) {
     const gone = error instanceof Refusal && error.status === 404
     return (
-      <main className="message" aria-label="Message">
+      <main className="message" aria-label={words.message.title}>
         <div className="blank" role="alert">
-          <p>{gone ? 'This message is no longer here.' : error.message}</p>
+          <p>{gone ? words.message.gone : error.message}</p>
           <button type="button" className="button" onClick={onBack}>
-            Back to the list
+            {words.message.backToList}
           </button>
         </div>
       </main>
     )
   }
   return (
-    <main className="message" aria-label="Message" aria-busy={message === undefined}>
+    <main className="message" aria-label={words.message.title} aria-busy={message === undefined}>
       {message !== undefined && (
         <>
           <MessageBar

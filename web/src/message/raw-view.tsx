@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { messagePath } from '../api/paths.ts'
 import { useRaw } from '../api/queries.ts'
 import { octets } from '../text/amounts.ts'
+import { words } from '../words/words.ts'
 
 interface RawViewProps {
   readonly id: string
@@ -19,17 +20,17 @@ export function RawView({ id, size }: RawViewProps): ReactNode {
       </p>
     )
   }
-  if (raw.data === undefined) return <p className="absent">Reading…</p>
+  if (raw.data === undefined) return <p className="absent">{words.common.reading}</p>
   return (
     <>
       <div className="panel-bar">
-        <span>{octets(size)}, exactly as received</span>
+        <span>{words.message.exactly(octets(size))}</span>
         <a className="button quiet" href={`${messagePath(id)}/raw`} download={`${id}.eml`}>
-          Download .eml
+          {words.message.downloadRaw}
         </a>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="raw" tabIndex={0} aria-label="Raw message">
+      <section className="raw" tabIndex={0} aria-label={words.message.rawMessage}>
         <pre>
           {raw.data.pages.map(({ text, end }) => (
             <span key={end}>{text}</span>
@@ -43,7 +44,7 @@ export function RawView({ id, size }: RawViewProps): ReactNode {
           disabled={raw.isFetching}
           onClick={() => void raw.fetchNextPage()}
         >
-          Show more
+          {words.message.showMore}
         </button>
       )}
     </>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useServer } from '../api/queries.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { usePlace } from '../place.ts'
+import { words } from '../words/words.ts'
 import { firstMail } from './first-mail.ts'
 
 /** How to send a first mail, with the addresses that this very server listens on. */
@@ -13,8 +14,8 @@ export function Welcome(): ReactNode {
   return (
     <div className="welcome">
       <img src="/icon.svg" alt="" />
-      <h2>Send a first mail</h2>
-      <p>Point your app’s SMTP at this server, or try one of these. Nothing is relayed; it all stays here.</p>
+      <h2>{words.page.welcome}</h2>
+      <p>{words.page.welcomeHow}</p>
       {samples.map(({ name, code }) => (
         <section key={name} aria-label={name}>
           <h3>{name}</h3>
@@ -22,7 +23,7 @@ export function Welcome(): ReactNode {
             <pre>
               <code>{code}</code>
             </pre>
-            <CopyButton text={code} label={`Copy: ${name}`} />
+            <CopyButton text={code} label={words.page.copyNamed(name)} />
           </div>
         </section>
       ))}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useClearing } from '../api/changes.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
-import { counted } from '../text/amounts.ts'
+import { words } from '../words/words.ts'
 
 interface ClearDialogProps {
   readonly inbox: string
@@ -14,17 +14,17 @@ interface ClearDialogProps {
 export function ClearDialog({ inbox, messages, onClose }: ClearDialogProps): ReactNode {
   const clearing = useClearing()
   return (
-    <Dialog title="Clear this inbox?" onClose={onClose}>
+    <Dialog title={words.list.clearTitle} onClose={onClose}>
       <p>
-        {counted(messages, 'message')} in{' '}
+        {words.list.clearing(words.common.messages(messages))}{' '}
         <strong>
           <Untrusted text={inbox} />
-        </strong>{' '}
-        will be deleted for good. The inbox itself stays.
+        </strong>
+        . {words.list.inboxStays}
       </p>
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Keep them
+          {words.list.keepThem}
         </button>
         <button
           type="button"
@@ -32,7 +32,7 @@ export function ClearDialog({ inbox, messages, onClose }: ClearDialogProps): Rea
           disabled={clearing.isPending}
           onClick={() => clearing.mutate(inbox, { onSettled: onClose })}
         >
-          Clear inbox
+          {words.list.clearInbox}
         </button>
       </footer>
     </Dialog>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useLogin, useServer } from '../api/queries.ts'
+import { words } from '../words/words.ts'
 import { Page } from './page.tsx'
 import { TokenPrompt } from './token-prompt.tsx'
 
@@ -26,10 +27,10 @@ interface UnreachableProps {
 function Unreachable({ error, retry }: UnreachableProps): ReactNode {
   return (
     <main className="prompt">
-      <h1>The server cannot be reached</h1>
+      <h1>{words.page.unreachable}</h1>
       <p role="alert">{error.message}</p>
       <button type="button" className="button main" onClick={() => void retry()}>
-        Try again
+        {words.common.tryAgain}
       </button>
     </main>
   )

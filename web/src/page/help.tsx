@@ -1,34 +1,35 @@
 import type { ReactNode } from 'react'
 import { Dialog } from '../parts/dialog.tsx'
+import { words } from '../words/words.ts'
 
-const KEYS: readonly (readonly [readonly string[], string])[] = [
-  [['j', 'k'], 'open the next, the previous message'],
-  [['↓', '↑'], 'move through the list'],
-  [['Enter'], 'open the message; again: go into it'],
-  [['u'], 'mark read or unread'],
-  [['f'], 'flag, take the flag away'],
-  [['Delete'], 'delete the message'],
-  [['/'], 'search'],
-  [['Esc'], 'back to the list'],
-  [['?'], 'this help'],
+const keys = (): readonly (readonly [readonly string[], string])[] => [
+  [['j', 'k'], words.page.keyStep],
+  [['↓', '↑'], words.page.keyMove],
+  [['Enter'], words.page.keyOpen],
+  [['u'], words.page.keySeen],
+  [['f'], words.page.keyFlag],
+  [['Delete'], words.page.keyDelete],
+  [['/'], words.page.keySearch],
+  [['Esc'], words.page.keyBack],
+  [['?'], words.page.keyHelp],
 ]
 
-const TERMS: readonly (readonly [string, string])[] = [
-  ['from: to: cc: bcc: subject:', 'an address or the subject'],
-  ['body: filename: header:X-Foo=', 'text, attachment names, any header'],
-  ['has:attachment is:unread tag:', 'what it has and is'],
-  ['larger:1M before:2026-01-31', 'size and time'],
-  ['"a phrase" -not one OR other', 'together, without, either'],
+const terms = (): readonly (readonly [string, string])[] => [
+  ['from: to: cc: bcc: subject:', words.page.termPeople],
+  ['body: filename: header:X-Foo=', words.page.termText],
+  ['has:attachment is:unread tag:', words.page.termState],
+  ['larger:1M before:2026-01-31', words.page.termSize],
+  ['"a phrase" -not one OR other', words.page.termJoin],
 ]
 
 export function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
   return (
-    <Dialog title="Keys and searches" onClose={onClose}>
+    <Dialog title={words.page.helpTitle} onClose={onClose}>
       <dl className="keys">
-        {KEYS.map(([keys, meaning]) => (
+        {keys().map(([each, meaning]) => (
           <div className="key" key={meaning}>
             <dt>
-              {keys.map((key) => (
+              {each.map((key) => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
@@ -36,12 +37,12 @@ export function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
           </div>
         ))}
       </dl>
-      <h3>Search</h3>
+      <h3>{words.page.searchTitle}</h3>
       <dl className="keys">
-        {TERMS.map(([terms, meaning]) => (
-          <div className="key" key={terms}>
+        {terms().map(([term, meaning]) => (
+          <div className="key" key={term}>
             <dt>
-              <code>{terms}</code>
+              <code>{term}</code>
             </dt>
             <dd>{meaning}</dd>
           </div>
@@ -49,7 +50,7 @@ export function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
       </dl>
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {words.common.close}
         </button>
       </footer>
     </Dialog>

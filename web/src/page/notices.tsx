@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useServer } from '../api/queries.ts'
 import { Icon } from '../parts/icon.tsx'
+import { words } from '../words/words.ts'
 import { report, useFailure } from './failure.ts'
 
 /** What whoever reads here should know first: who else can, what the store suffers from, what just failed. */
@@ -20,7 +21,7 @@ export function Notices(): ReactNode {
           <Icon name="warn" />
           <span>{failure}</span>
           <button type="button" className="button quiet" onClick={() => report(null)}>
-            Dismiss
+            {words.common.dismiss}
           </button>
         </div>
       )}

@@ -8,7 +8,7 @@ export type Shortcuts = Readonly<Record<string, () => void>>
  * else, because a list would take a letter for the beginning of a name to jump to.
  * @param idle what keys do besides while nothing at all has the focus
  */
-export function useShortcuts(shortcuts: Shortcuts, idle: Shortcuts): void {
+export function useShortcuts(shortcuts: Shortcuts, idle: Shortcuts = {}): void {
   const current = useRef({ shortcuts, idle })
   useEffect(() => {
     current.current = { shortcuts, idle }

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useUnlocking } from '../api/changes.ts'
+import { words } from '../words/words.ts'
 
 /** Asks for the server's token and trades it for a cookie; the token itself is kept nowhere. */
 export function TokenPrompt(): ReactNode {
@@ -12,12 +13,10 @@ export function TokenPrompt(): ReactNode {
   return (
     <main className="prompt">
       <img src="/icon.svg" alt="" />
-      <h1>This Sandpost is locked</h1>
-      <p>
-        Its mail is for whoever has the value of <code>--http-token</code>.
-      </p>
+      <h1>{words.page.locked}</h1>
+      <p>{words.page.lockedWhy}</p>
       <form onSubmit={submit}>
-        <label htmlFor="token">Token</label>
+        <label htmlFor="token">{words.page.token}</label>
         <input
           id="token"
           className="field"
@@ -33,7 +32,7 @@ export function TokenPrompt(): ReactNode {
           {unlocking.error?.message}
         </p>
         <button type="submit" className="button main" disabled={unlocking.isPending}>
-          Unlock
+          {words.page.unlock}
         </button>
       </form>
     </main>

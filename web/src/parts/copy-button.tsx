@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import { words } from '../words/words.ts'
 import { Icon } from './icon.tsx'
 
 interface CopyButtonProps {
@@ -25,7 +26,7 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
       }}
     >
       <Icon name={copied ? 'check' : 'copy'} />
-      <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+      <span aria-live="polite">{copied ? words.common.copied : words.common.copy}</span>
     </button>
   )
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { Address } from '../api/types.ts'
+import { words } from '../words/words.ts'
 import { Untrusted } from './untrusted.tsx'
 
 /** How many of a long list of people are shown at first. */
@@ -7,7 +8,7 @@ const FIRST = 8
 
 /** Name and address of somebody; the address is always there, for a name can say anything. */
 export function Person({ name, address }: Address): ReactNode {
-  if (name === '') return <Untrusted text={address} or="nobody" />
+  if (name === '') return <Untrusted text={address} or={words.common.nobody} />
   return (
     <>
       <Untrusted text={name} />{' '}
@@ -34,7 +35,7 @@ export function People({ people }: { readonly people: readonly Address[] }): Rea
       ))}
       {people.length > shown.length && (
         <button type="button" className="link" onClick={() => setAll(true)}>
-          and {people.length - shown.length} more
+          {words.common.and(people.length - shown.length)}
         </button>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { reveal } from '../text/reveal.ts'
+import { words } from '../words/words.ts'
 
 interface UntrustedProps {
   readonly text: string
@@ -17,7 +18,7 @@ export function Untrusted({ text, or = '' }: UntrustedProps): ReactNode {
         const key = at
         at += stretch.text.length
         return stretch.escape ? (
-          <span className="escape" key={key} title="A character that cannot be seen">
+          <span className="escape" key={key} title={words.common.invisible}>
             {stretch.text}
           </span>
         ) : (

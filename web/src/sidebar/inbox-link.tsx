@@ -1,9 +1,9 @@
 import type { MouseEvent, ReactNode } from 'react'
-import { addressOf, type Place } from '../address.ts'
+import { addressOf, type Place, START } from '../address.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { go } from '../place.ts'
-import { counted } from '../text/amounts.ts'
+import { words } from '../words/words.ts'
 
 interface InboxLinkProps {
   /** `null`: every inbox. */
@@ -15,7 +15,7 @@ interface InboxLinkProps {
 }
 
 export function InboxLink({ name, unread, messages, current, onGone }: InboxLinkProps): ReactNode {
-  const place: Place = { inbox: name, message: null, query: '' }
+  const place: Place = { ...START, inbox: name }
   const follow = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
@@ -31,16 +31,16 @@ export function InboxLink({ name, unread, messages, current, onGone }: InboxLink
         onClick={follow}
       >
         <Icon name={name === null ? 'all' : 'inbox'} />
-        <span className="clipped">{name === null ? 'All inboxes' : <Untrusted text={name} />}</span>
+        <span className="clipped">{name === null ? words.sidebar.all : <Untrusted text={name} />}</span>
         {unread > 0 ? (
           <span className="unread">
             {unread.toLocaleString()}
-            <span className="visually-hidden"> unread of {counted(messages, 'message')}</span>
+            <span className="visually-hidden">{words.sidebar.unreadOf(messages)}</span>
           </span>
         ) : (
           <span className="count">
             {messages.toLocaleString()}
-            <span className="visually-hidden"> messages, all read</span>
+            <span className="visually-hidden">{words.sidebar.allRead}</span>
           </span>
         )}
       </a>

@@ -4,12 +4,7 @@ import type { LiveState } from '../api/follow.ts'
 import { useServer } from '../api/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { octets } from '../text/amounts.ts'
-
-const WORDS: Readonly<Record<LiveState, string>> = {
-  connecting: 'Connecting…',
-  live: 'Live',
-  reconnecting: 'Reconnecting…',
-}
+import { words } from '../words/words.ts'
 
 interface ServerCardProps {
   readonly live: LiveState
@@ -22,7 +17,7 @@ export function ServerCard({ live, onHelp }: ServerCardProps): ReactNode {
   const locking = useLocking()
   const mail = server?.listeners.filter((listener) => !listener.protocol.startsWith('http')) ?? []
   return (
-    <section className="server" aria-label="Server">
+    <section className="server" aria-label={words.sidebar.server}>
       <dl>
         {mail.map(({ protocol, address }) => (
           <div className="fact" key={`${protocol} ${address}`}>
@@ -32,23 +27,23 @@ export function ServerCard({ live, onHelp }: ServerCardProps): ReactNode {
         ))}
         {server !== undefined && (
           <div className="fact">
-            <dt>Store</dt>
+            <dt>{words.sidebar.store}</dt>
             <dd title={`${server.store.place} · ${server.store.durability}`}>{octets(server.store.bytes)}</dd>
           </div>
         )}
       </dl>
       <footer>
         <span className="live" data-state={live} role="status">
-          {WORDS[live]}
+          {words.sidebar[live]}
         </span>
         {server?.auth.token === true && (
           <button type="button" className="button quiet" onClick={() => locking.mutate()}>
-            Lock
+            {words.sidebar.lock}
           </button>
         )}
         <button type="button" className="button quiet" onClick={onHelp}>
           <Icon name="help" />
-          Help
+          {words.sidebar.help}
         </button>
       </footer>
     </section>

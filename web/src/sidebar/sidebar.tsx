@@ -3,6 +3,7 @@ import type { LiveState } from '../api/follow.ts'
 import { useInboxes } from '../api/queries.ts'
 import type { Inbox } from '../api/types.ts'
 import { usePlace } from '../place.ts'
+import { words } from '../words/words.ts'
 import { InboxLink } from './inbox-link.tsx'
 import { ServerCard } from './server-card.tsx'
 
@@ -32,11 +33,11 @@ export function Sidebar({ open, live, onHelp, onGone }: SidebarProps): ReactNode
         <img src="/icon.svg" alt="" />
         Sandpost
       </p>
-      <nav className="inboxes" aria-label="Inboxes">
+      <nav className="inboxes" aria-label={words.sidebar.inboxes}>
         <ul>
           <InboxLink name={null} {...all} current={current === null} onGone={onGone} />
         </ul>
-        {inboxes.length > 0 && <h2 id="inboxes-title">Inboxes</h2>}
+        {inboxes.length > 0 && <h2 id="inboxes-title">{words.sidebar.inboxes}</h2>}
         {inboxes.length > 0 && (
           <ul aria-labelledby="inboxes-title">
             {inboxes.map(({ name, unread, messages }) => (

@@ -29,8 +29,3 @@ export function shortTime(at: number, now: number): string {
 export function fullTime(at: number): string {
   return FULL.format(new Date(at))
 }
-
-/** `1 message`, `2 messages`. */
-export function counted(count: number, word: string): string {
-  return `${count.toLocaleString()} ${word}${count === 1 ? '' : 's'}`
-}

@@ -1,0 +1,17 @@
+export const session = {
+  title: 'Session',
+  transcript: 'Transcript',
+  client: 'Client',
+  server: 'Server',
+  remark: 'Remark',
+  fromTo: 'From, to',
+  unixSocket: 'Unix socket',
+  tls: 'TLS',
+  greetedAs: 'Greeted as',
+  nothing: 'nothing',
+  loggedInAs: 'Logged in as',
+  ended: 'Ended',
+  stillOpen: 'still open',
+  truncated: 'The rest was not kept: the transcript had reached its limit.',
+  showAllLines: (lines: string) => `Show all ${lines}`,
+}

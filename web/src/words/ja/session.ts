@@ -1,0 +1,17 @@
+export const session = {
+  title: 'セッション',
+  transcript: '通信記録',
+  client: 'クライアント',
+  server: 'サーバー',
+  remark: '注記',
+  fromTo: '接続元、接続先',
+  unixSocket: 'Unix ソケット',
+  tls: 'TLS',
+  greetedAs: '名乗った名前',
+  nothing: 'なし',
+  loggedInAs: 'ログイン名',
+  ended: '終了',
+  stillOpen: '接続中',
+  truncated: '上限に達したため、残りは記録されていません。',
+  showAllLines: (lines: string) => `${lines}すべてを表示`,
+}

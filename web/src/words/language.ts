@@ -1,0 +1,12 @@
+import type { en } from './en/en.ts'
+
+/** The same texts in any language: of each key a text, or how it is made of what is given to it. */
+type SameAs<Texts> = {
+  readonly [Key in keyof Texts]: Texts[Key] extends string
+    ? string
+    : Texts[Key] extends (...given: infer Given) => string
+      ? (...given: Given) => string
+      : SameAs<Texts[Key]>
+}
+
+export type Words = SameAs<typeof en>
