@@ -115,6 +115,8 @@ function storeOfSchema2(): string {
     db.prepare('INSERT INTO placements VALUES (?, ?, ?, ?, ?, 1000)').run(mailbox, uid, seq, flags, modseq)
   }
   db.close()
+  // An older index, too: without any it would be taken for a copy that was put back (I42).
+  writeFileSync(`${path}-index`, 'older')
   return path
 }
 
