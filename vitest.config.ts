@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/closing-line.ts'],
     pool: 'forks',
-    // One file at a time: servers, browsers and the disk are what is waited for, and two at once only make each slower.
-    maxWorkers: 1,
+    // Two files at a time: while one waits for a server, a browser or the disk, the other works. More only get in each other's way.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -68,7 +68,8 @@ async function measureMailbox(
   times.set(byRestOf, restTimes)
   client.close()
   return [...times].map(([what, all]) => ({
-    [`${messages} messages`]: what,
+    messages: String(messages),
+    what,
     'p50 ms': median(all).toFixed(1),
     'worst ms': percentile(all, 1).toFixed(1),
     KiB: octets.has(what) ? ((octets.get(what) ?? 0) / 1024).toFixed(0) : '',
