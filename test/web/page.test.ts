@@ -69,6 +69,8 @@ describe('the list', () => {
     const { page, sandbox, send } = await open()
     const { host, port } = sandbox.smtp
     await page.getByRole('heading', { name: 'Send a first mail' }).waitFor()
+    await page.getByText(`SMTP_HOST=${host}\nSMTP_PORT=${port}`).filter({ visible: true }).waitFor()
+    await page.getByRole('radio', { name: 'swaks' }).click({ force: true })
     await page.getByText(`swaks --server ${host}:${port}`).filter({ visible: true }).waitFor()
     await page.getByText('Live', { exact: true }).waitFor()
     await send({ subject: 'The first' })

@@ -5,7 +5,7 @@ import { chooseLanguage, language, words } from '../../web/src/words/words.ts'
 import { sourcesBelow } from '../support/sources.ts'
 
 /** What is the same in Japanese: names of protocols, fields and things that have no other name. */
-const NAMES = /^(?:[A-Z0-9]+|[A-Z]+ (?:FROM|TO)|Cc|Bcc|Message-ID|SHA-256|[a-z]+:.*)$/
+const NAMES = /^(?:[A-Z0-9]+|[A-Z]+ (?:FROM|TO)|Cc|Bcc|JavaScript|Ruby|Python|Message-ID|SHA-256|[a-z]+:.*)$/
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
 /** Each text with its path; what is made of something is made of 3 or `x`. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { useMessages } from '../api/queries.ts'
-import { Welcome } from '../message/welcome.tsx'
+import { FirstMail } from '../message/blank.tsx'
 import { go } from '../place.ts'
 import { words } from '../words/words.ts'
 
@@ -27,7 +27,7 @@ export function NoMessages({ list, query }: NoMessagesProps): ReactNode {
     return (
       <>
         <div className="narrow-welcome">
-          <Welcome />
+          <FirstMail />
         </div>
         <div className="empty">
           <h2>{words.list.noneYet}</h2>

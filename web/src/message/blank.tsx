@@ -1,14 +1,16 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Icon } from '../parts/icon.tsx'
+import { usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
-import { Welcome } from './welcome.tsx'
+
+const Connect = lazy(async () => ({ default: (await import('../connect/connect.tsx')).Connect }))
 
 /** The right side while no message is open. `empty`: there is no mail at all here. */
 export function Blank({ empty }: { readonly empty: boolean }): ReactNode {
   return (
     <main className="message" aria-label={words.message.title} data-empty={empty || undefined}>
       {empty ? (
-        <Welcome />
+        <FirstMail />
       ) : (
         <div className="blank">
           <Icon name="mailOpen" />
@@ -16,5 +18,15 @@ export function Blank({ empty }: { readonly empty: boolean }): ReactNode {
         </div>
       )}
     </main>
+  )
+}
+
+/** How to send a first mail to the inbox that is shown. */
+export function FirstMail(): ReactNode {
+  const { inbox } = usePlace()
+  return (
+    <Suspense>
+      <Connect inbox={inbox} heading={words.connect.first} />
+    </Suspense>
   )
 }

@@ -1,4 +1,5 @@
 import { common } from './common.ts'
+import { connect } from './connect.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
@@ -6,4 +7,4 @@ import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
 /** Every text of the page, by where it stands. */
-export const en = { common, list, message, page, session, sidebar }
+export const en = { common, connect, list, message, page, session, sidebar }

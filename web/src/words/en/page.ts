@@ -20,9 +20,4 @@ export const page = {
   termState: 'what it has and is',
   termSize: 'size and time',
   termJoin: 'together, without, either',
-  welcome: 'Send a first mail',
-  welcomeHow:
-    'Point your app’s SMTP at this server, or try one of these. Nothing is relayed; it all stays here.',
-  appSettings: 'Settings for your app',
-  copyNamed: (name: string) => `Copy: ${name}`,
 }

@@ -1,9 +1,10 @@
 import type { Words } from '../language.ts'
 import { common } from './common.ts'
+import { connect } from './connect.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
 import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
-export const ja: Words = { common, list, message, page, session, sidebar }
+export const ja: Words = { common, connect, list, message, page, session, sidebar }

@@ -20,9 +20,4 @@ export const page = {
   termState: '持っているもの、状態',
   termSize: 'サイズと日時',
   termJoin: '両方、除外、どちらか',
-  welcome: '最初のメールを送る',
-  welcomeHow:
-    'アプリの SMTP をこのサーバーに向けるか、次のどれかを試してください。転送は一切されず、すべてここに留まります。',
-  appSettings: 'アプリの設定',
-  copyNamed: (name: string) => `コピー：${name}`,
 }

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { Icon } from '../parts/icon.tsx'
+import { words } from '../words/words.ts'
+
+interface AreaHeadProps {
+  readonly title: string
+  readonly onMenu: () => void
+  /** What can be done with all of the area. */
+  readonly children?: ReactNode
+}
+
+/** The line on top of an area, with the way back to the inboxes where they are out of sight. */
+export function AreaHead({ title, onMenu, children }: AreaHeadProps): ReactNode {
+  return (
+    <div className="area-head">
+      <button
+        type="button"
+        className="button quiet menu only-narrow"
+        aria-label={words.sidebar.inboxes}
+        onClick={onMenu}
+      >
+        <Icon name="menu" />
+      </button>
+      <h1 className="clipped">{title}</h1>
+      {children}
+    </div>
+  )
+}
