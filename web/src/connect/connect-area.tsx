@@ -10,9 +10,9 @@ import { Connect } from './connect.tsx'
 export function ConnectArea({ onMenu }: AreaProps): ReactNode {
   const { inbox } = usePlace()
   return (
-    <main className="area" aria-label={words.connect.title}>
+    <section className="area" aria-label={words.connect.title}>
       <AreaHead title={words.connect.title} onMenu={onMenu} />
       <Connect inbox={inbox} heading={inbox === null ? words.connect.first : revealed(inbox)} />
-    </main>
+    </section>
   )
 }

@@ -36,7 +36,7 @@ export function MessageListPane({ list, messages, arrived, live, onMenu }: Messa
           >
             <Icon name="menu" />
           </button>
-          <h1 className="clipped">{inbox === null ? words.sidebar.all : <Untrusted text={inbox} />}</h1>
+          <h2 className="clipped">{inbox === null ? words.sidebar.all : <Untrusted text={inbox} />}</h2>
           <span className="tally" role="status">
             {list.data !== undefined && words.common.messages(total)}
           </span>

@@ -8,7 +8,7 @@ const Connect = lazy(async () => ({ default: (await import('../connect/connect.t
 /** The right side while no message is open. `empty`: there is no mail at all here. */
 export function Blank({ empty }: { readonly empty: boolean }): ReactNode {
   return (
-    <main className="message" aria-label={words.message.title} data-empty={empty || undefined}>
+    <section className="message" aria-label={words.message.title} data-empty={empty || undefined}>
       {empty ? (
         <FirstMail />
       ) : (
@@ -17,7 +17,7 @@ export function Blank({ empty }: { readonly empty: boolean }): ReactNode {
           <p>{words.message.choose}</p>
         </div>
       )}
-    </main>
+    </section>
   )
 }
 

@@ -33,18 +33,18 @@ export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNo
   if (error !== null) {
     const gone = error instanceof Refusal && error.status === 404
     return (
-      <main className="message" aria-label={words.message.title}>
+      <section className="message" aria-label={words.message.title}>
         <div className="blank" role="alert">
           <p>{gone ? words.message.gone : error.message}</p>
           <button type="button" className="button" onClick={onBack}>
             {words.message.backToList}
           </button>
         </div>
-      </main>
+      </section>
     )
   }
   return (
-    <main className="message" aria-label={words.message.title} aria-busy={message === undefined}>
+    <section className="message" aria-label={words.message.title} aria-busy={message === undefined}>
       {message !== undefined && (
         <>
           <MessageBar
@@ -60,7 +60,7 @@ export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNo
           <MessageTabs message={message} />
         </>
       )}
-    </main>
+    </section>
   )
 }
 

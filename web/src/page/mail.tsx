@@ -6,7 +6,9 @@ import type { MessageSummary } from '../api/types.ts'
 import { MessageListPane } from '../list/message-list-pane.tsx'
 import { Blank } from '../message/blank.tsx'
 import { MessageView } from '../message/message-view.tsx'
+import { Untrusted } from '../parts/untrusted.tsx'
 import { go, usePlace } from '../place.ts'
+import { words } from '../words/words.ts'
 import { focusList, useMessageActions } from './message-actions.ts'
 import { useShortcuts } from './shortcuts.ts'
 
@@ -43,6 +45,9 @@ export function Mail({ live, arrived, onMenu }: MailProps): ReactNode {
   }, [place.message])
   return (
     <>
+      <h1 className="visually-hidden">
+        {place.inbox === null ? words.sidebar.all : <Untrusted text={place.inbox} />}
+      </h1>
       <MessageListPane list={list} messages={messages} arrived={arrived} live={live} onMenu={onMenu} />
       {place.message === null ? (
         <Blank empty={list.data?.pages[0]?.total === 0 && place.query === ''} />

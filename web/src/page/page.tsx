@@ -37,7 +37,7 @@ export function Page({ start }: { readonly start: number }): ReactNode {
           onClick={() => setSidebar(false)}
         />
       )}
-      <div className="panes" inert={sidebar}>
+      <main className="panes" inert={sidebar}>
         {Area === undefined ? (
           <Mail arrived={arrived} {...beside} />
         ) : (
@@ -45,7 +45,7 @@ export function Page({ start }: { readonly start: number }): ReactNode {
             <Area {...beside} />
           </Suspense>
         )}
-      </div>
+      </main>
       <p className="visually-hidden" role="status" aria-label={words.list.newMail}>
         {arrived.length === 1 && words.list.arrivedOne(revealed(arrived[0]?.subject ?? ''))}
         {arrived.length > 1 && words.list.arrived(arrived.length)}

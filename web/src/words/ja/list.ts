@@ -1,5 +1,5 @@
 export const list = {
-  title: 'メッセージ',
+  title: 'メッセージの一覧',
   newestFirst: 'メッセージ（新しい順）',
   readingOlder: '古いメッセージを読み込み中…',
   noSubject: '件名なし',
