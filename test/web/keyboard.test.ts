@@ -28,7 +28,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('u')
     await page.getByRole('button', { name: 'Mark read' }).waitFor()
     await page.keyboard.press('f')
-    await page.getByRole('button', { name: 'Flag', pressed: true }).waitFor()
+    await page.getByRole('button', { exact: true, name: 'Flag', pressed: true }).waitFor()
     await page.keyboard.press('Delete')
     await heading(page, 'Two')
     await expect.poll(async () => (await sandbox.client.list()).total, PATIENCE).toBe(2)

@@ -71,7 +71,7 @@ it('a change that cannot be made is said to have failed, and can be dismissed', 
   await page.getByRole('option').click()
   await page.getByRole('button', { name: 'Mark unread' }).waitFor()
   await line.cut()
-  await page.getByRole('button', { name: 'Flag' }).click()
+  await page.getByRole('button', { exact: true, name: 'Flag' }).click()
   const notice = page.getByRole('alert').filter({ hasText: /fetch/ })
   await notice.waitFor()
   await notice.getByRole('button', { name: 'Dismiss' }).click()

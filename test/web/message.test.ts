@@ -27,7 +27,7 @@ describe('a message', () => {
     ])
     await page.getByRole('option', { name: /A full one/ }).click()
     await page.getByRole('button', { name: 'Mark unread' }).waitFor()
-    expect(changes).toEqual(['PATCH {"seen":true}'])
+    expect(changes).toEqual([expect.stringMatching(/^PATCH \{"ids":\["\w+"\],"change":\{"seen":true\}\}$/)])
     const { messages } = await sandbox.client.list({ inbox: 'shop' })
     expect(messages.map(({ subject, seen }) => [subject, seen])).toEqual([
       ['Another', false],
@@ -40,13 +40,13 @@ describe('a message', () => {
     await page.getByRole('option').click()
     await page.getByRole('button', { name: 'Mark unread' }).click()
     await page.getByRole('option', { name: /^Unread\./ }).waitFor()
-    await page.getByRole('button', { name: 'Flag' }).click()
-    await page.getByRole('button', { name: 'Flag', pressed: true }).waitFor()
+    await page.getByRole('button', { exact: true, name: 'Flag' }).click()
+    await page.getByRole('button', { exact: true, name: 'Flag', pressed: true }).waitFor()
     await page.getByRole('option', { name: /Flagged/ }).waitFor()
     const [message] = (await sandbox.client.list({ inbox: 'shop' })).messages
     expect([message?.seen, message?.flagged]).toEqual([false, true])
     await sandbox.client.change(message?.id ?? '', { seen: true, flagged: false })
-    await page.getByRole('button', { name: 'Flag', pressed: false }).waitFor()
+    await page.getByRole('button', { exact: true, name: 'Flag', pressed: false }).waitFor()
     await page.getByRole('button', { name: 'Mark unread' }).waitFor()
   })
 

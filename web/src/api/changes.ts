@@ -1,40 +1,50 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { flagged, type Pages, withFlags, without } from './pages.ts'
-import { inboxPath, messagePath } from './paths.ts'
-import { FINE_WHEN_GONE } from './query-client.ts'
+import { changedTo, type Pages, withChange, without } from './pages.ts'
+import { inboxPath } from './paths.ts'
 import { ask, keepCsrfToken } from './request.ts'
-import type { Login, MessageDetail, MessageSummary } from './types.ts'
+import type { Login, MessageDetail } from './types.ts'
 
-interface FlagChange {
-  readonly id: string
-  readonly change: { readonly seen?: boolean; readonly flagged?: boolean }
+interface Change {
+  readonly ids: readonly string[]
+  readonly change: {
+    readonly seen?: boolean
+    readonly flagged?: boolean
+    readonly addTags?: readonly string[]
+    readonly removeTags?: readonly string[]
+  }
 }
 
-/** Marks a message read or unread, or flags it. */
-export function useFlags() {
+/** Marks messages read or unread, flags or tags them. Those that are gone are passed over. */
+export function useChange() {
   const client = useQueryClient()
   return useMutation({
-    meta: FINE_WHEN_GONE,
-    mutationFn: ({ id, change }: FlagChange) =>
-      ask<MessageSummary>(messagePath(id), { method: 'PATCH', body: change }),
-    onSuccess: (now) => {
-      const changes = new Map([[now.id, now]])
-      client.setQueriesData<Pages>({ queryKey: ['messages'] }, (pages) => pages && withFlags(pages, changes))
-      client.setQueryData<MessageDetail>(['message', now.id], (detail) => detail && flagged(detail, now))
+    mutationFn: (body: Change) => ask<unknown>('/v1/messages', { method: 'PATCH', body }),
+    onSuccess: (_, { ids, change }) => {
+      const changed = new Set(ids)
+      client.setQueriesData<Pages>(
+        { queryKey: ['messages'] },
+        (pages) => pages && withChange(pages, changed, change),
+      )
+      for (const id of ids)
+        client.setQueryData<MessageDetail>(['message', id], (detail) => detail && changedTo(detail, change))
       return client.invalidateQueries({ queryKey: ['inboxes'] })
     },
   })
 }
 
+/** Removes messages for good. */
 export function useRemoval() {
   const client = useQueryClient()
   return useMutation({
-    meta: FINE_WHEN_GONE,
-    mutationFn: (id: string) => ask<void>(messagePath(id), { method: 'DELETE' }),
-    onSuccess: (_, id) => {
-      const ids = new Set([id])
-      client.setQueriesData<Pages>({ queryKey: ['messages'] }, (pages) => pages && without(pages, ids))
-      client.removeQueries({ queryKey: ['message', id] })
+    mutationFn: ({ ids, leaving = false }: { readonly ids: readonly string[]; readonly leaving?: boolean }) =>
+      ask<unknown>('/v1/messages', { method: 'DELETE', body: { ids }, keepalive: leaving }),
+    onMutate: ({ ids }) => {
+      const gone = new Set(ids)
+      client.setQueriesData<Pages>({ queryKey: ['messages'] }, (pages) => pages && without(pages, gone))
+    },
+    onError: () => client.invalidateQueries({ queryKey: ['messages'] }),
+    onSuccess: (_, { ids }) => {
+      for (const id of ids) client.removeQueries({ queryKey: ['message', id] })
       return client.invalidateQueries({ queryKey: ['inboxes'] })
     },
   })

@@ -38,6 +38,30 @@ export function withFlags(pages: Pages, changes: ReadonlyMap<string, MessageFlag
   )
 }
 
+/** What of a message a reader changes; what is absent stays as it is. */
+export interface FlagChange {
+  readonly seen?: boolean
+  readonly flagged?: boolean
+  readonly addTags?: readonly string[]
+  readonly removeTags?: readonly string[]
+}
+
+/** `pages` with these messages changed; rows that did not change stay the same objects. */
+export function withChange(pages: Pages, ids: ReadonlySet<string>, change: FlagChange): Pages {
+  return mapped(pages, (messages) =>
+    messages.some(({ id }) => ids.has(id))
+      ? messages.map((message) => (ids.has(message.id) ? changedTo(message, change) : message))
+      : messages,
+  )
+}
+
+/** The message after a change. */
+export function changedTo<M extends MessageFlags>(message: M, change: FlagChange): M {
+  const { seen = message.seen, flagged: isFlagged = message.flagged, addTags = [], removeTags = [] } = change
+  const kept = message.tags.filter((tag) => !removeTags.includes(tag))
+  return { ...message, seen, flagged: isFlagged, tags: [...new Set([...kept, ...addTags])] }
+}
+
 /** The message with its flags as they are now. */
 export function flagged<M extends MessageFlags>(message: M, now: MessageFlags | undefined): M {
   return now === undefined ? message : { ...message, seen: now.seen, flagged: now.flagged, tags: now.tags }

@@ -1,9 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Refusal } from './request.ts'
 
-/** `meta` of a change that needs no word when the message is gone: the page shows that by itself. */
-export const FINE_WHEN_GONE = { fineWhenGone: true } as const
-
 type Listener = (message: string) => void
 
 /** The cache of what the server said. A 401 anywhere asks again whether a login is needed; a failed change is told. */
@@ -15,9 +12,8 @@ export function createQueryClient(onFailedChange: Listener): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: relock }),
     mutationCache: new MutationCache({
-      onError: (error, _variables, _context, { meta }) => {
+      onError: (error) => {
         relock(error)
-        if (meta === FINE_WHEN_GONE && error instanceof Refusal && error.status === 404) return
         onFailedChange(error instanceof Refusal ? `${error.message} ${error.todo}` : error.message)
       },
     }),

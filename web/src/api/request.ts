@@ -20,6 +20,8 @@ export interface Request {
   readonly body?: object
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** Whether it is carried out even if the page is left meanwhile. */
+  readonly keepalive?: boolean
 }
 
 let csrf: string | null = null
@@ -31,10 +33,11 @@ export function keepCsrfToken(token: string | null): void {
 
 /** The server's answer, whatever its type. @throws Refusal when it says no */
 export async function respond(path: string, request: Request = {}): Promise<Response> {
-  const { method = 'GET', body, headers = {}, signal = null } = request
+  const { method = 'GET', body, headers = {}, signal = null, keepalive = false } = request
   const response = await fetch(path, {
     method,
     signal,
+    keepalive,
     headers: {
       ...headers,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

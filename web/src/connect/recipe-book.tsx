@@ -30,11 +30,13 @@ export function RecipeBook({ recipes, account, label }: RecipeBookProps): ReactN
         {groupsOf(recipes).map(([group, members]) => (
           <div className="recipe-group" key={group}>
             <span>{words.connect[group]}</span>
-            {members.map(({ id, name }) => (
-              <Radio className="chip" value={id} key={id}>
-                {name}
-              </Radio>
-            ))}
+            <div>
+              {members.map(({ id, name }) => (
+                <Radio className="chip" value={id} key={id}>
+                  {name}
+                </Radio>
+              ))}
+            </div>
           </div>
         ))}
       </RadioGroup>

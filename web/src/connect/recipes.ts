@@ -11,9 +11,9 @@ import { SHELL } from './shell-recipes.ts'
 export const SENDING: readonly Recipe[] = [
   ...SETTINGS,
   ...JAVASCRIPT,
+  ...PYTHON,
   ...PHP,
   ...RUBY,
-  ...PYTHON,
   ...COMPILED,
   ...SHELL,
 ]

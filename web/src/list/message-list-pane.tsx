@@ -3,10 +3,14 @@ import type { LiveState } from '../api/follow.ts'
 import type { useMessages } from '../api/queries.ts'
 import type { MessageSummary } from '../api/types.ts'
 import { ClearDialog } from '../page/clear-dialog.tsx'
+import type { MessageActions } from '../page/message-actions.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
+import { Filters } from './filters.tsx'
+import { MarkedBar } from './marked-bar.tsx'
+import type { Marking } from './marking.ts'
 import { MessageList } from './message-list.tsx'
 import { NoMessages } from './no-messages.tsx'
 import { Search } from './search.tsx'
@@ -16,10 +20,13 @@ interface MessageListPaneProps {
   readonly messages: readonly MessageSummary[]
   readonly arrived: readonly MessageSummary[]
   readonly live: LiveState
+  readonly marking: Marking
+  readonly actions: MessageActions
   readonly onMenu: () => void
 }
 
-export function MessageListPane({ list, messages, arrived, live, onMenu }: MessageListPaneProps): ReactNode {
+export function MessageListPane(props: MessageListPaneProps): ReactNode {
+  const { list, messages, arrived, live, marking, actions, onMenu } = props
   const { inbox, query } = usePlace()
   const [clearing, setClearing] = useState(false)
   const more = useMore(list)
@@ -47,6 +54,11 @@ export function MessageListPane({ list, messages, arrived, live, onMenu }: Messa
           )}
         </div>
         <Search problem={query === '' ? null : list.error} />
+        {marking.on ? (
+          <MarkedBar marking={marking} actions={actions} />
+        ) : (
+          (total > 0 || query !== '') && <Filters onMark={messages.length > 0 ? marking.begin : undefined} />
+        )}
         {live === 'reconnecting' && (
           <p className="live only-narrow" data-state={live}>
             {words.sidebar.reconnecting}
@@ -59,6 +71,7 @@ export function MessageListPane({ list, messages, arrived, live, onMenu }: Messa
           arrived={arrived}
           showInbox={inbox === null}
           loading={list.isFetchingNextPage}
+          marking={marking}
           onMore={more}
         />
       ) : (

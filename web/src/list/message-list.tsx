@@ -1,10 +1,19 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { Collection, ListBox, ListBoxItem, ListBoxLoadMoreItem } from 'react-aria-components/ListBox'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import type { MessageSummary } from '../api/types.ts'
+import { focusedRow } from '../page/message-actions.ts'
 import { go, usePlace } from '../place.ts'
 import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'
+import type { Marking } from './marking.ts'
 import { MessageRow } from './message-row.tsx'
 
 interface MessageListProps {
@@ -13,11 +22,13 @@ interface MessageListProps {
   readonly arrived: readonly MessageSummary[]
   readonly showInbox: boolean
   readonly loading: boolean
+  readonly marking: Marking
   readonly onMore: () => void
 }
 
 /** Messages, newest first. Only the rows in sight are in the document, however many there are. */
-export function MessageList({ messages, arrived, showInbox, loading, onMore }: MessageListProps): ReactNode {
+export function MessageList(props: MessageListProps): ReactNode {
+  const { messages, arrived, showInbox, loading, marking, onMore } = props
   const { message: open } = usePlace()
   const fresh = new Set(arrived.map(({ id }) => id))
   const height = rowHeight()
@@ -26,28 +37,48 @@ export function MessageList({ messages, arrived, showInbox, loading, onMore }: M
 
   const enter = (event: KeyboardEvent) => {
     // Enter on the message that is open already goes into it.
-    const focused = document.activeElement?.closest<HTMLElement>('[role=option]')?.dataset.key
-    if (event.key !== 'Enter' || focused === undefined || focused !== open) return
+    const focused = focusedRow()
+    if (event.key !== 'Enter' || marking.on || focused === undefined || focused !== open) return
     event.stopPropagation()
     document.querySelector<HTMLElement>('.message h2')?.focus()
   }
 
+  // With Shift or Ctrl a press marks instead of opening: from the open message to that one, or that one alone.
+  const press = (event: PointerEvent) => {
+    const id = rowOf(event)
+    if (id === undefined || marking.on || !marks(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.shiftKey) marking.mark(open ?? messages[0]?.id ?? id, id)
+    else marking.toggle(id)
+  }
+  const swallow = (event: SyntheticEvent<unknown, MouseEvent>) => {
+    if (!marking.on && marks(event.nativeEvent)) event.stopPropagation()
+  }
+
   return (
-    <div className="rows-box" onKeyDownCapture={enter}>
+    <div
+      className="rows-box"
+      onKeyDownCapture={enter}
+      onPointerDownCapture={press}
+      onMouseDownCapture={swallow}
+      onClickCapture={swallow}
+    >
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: height }}>
         <ListBox
           ref={scroller}
           className="rows"
           aria-label={words.list.newestFirst}
-          selectionMode="single"
-          selectedKeys={open === null ? [] : [open]}
-          disallowEmptySelection={open !== null}
+          selectionMode={marking.on ? 'multiple' : 'single'}
+          selectedKeys={marking.on ? marking.selection : open === null ? [] : [open]}
+          disallowEmptySelection={!marking.on && open !== null}
           onSelectionChange={(keys) => {
+            if (marking.on) return marking.select(keys)
             const [id] = keys === 'all' ? [] : keys
             if (id !== undefined) go({ message: String(id) }, open === null ? 'push' : 'replace')
           }}
         >
-          <Collection items={messages} dependencies={[showInbox, arrived]}>
+          <Collection items={messages} dependencies={[showInbox, arrived, marking.on]}>
             {(message: MessageSummary) => (
               <ListBoxItem
                 id={message.id}
@@ -56,7 +87,7 @@ export function MessageList({ messages, arrived, showInbox, loading, onMore }: M
                 data-unread={message.seen ? undefined : true}
                 data-fresh={fresh.has(message.id) || undefined}
               >
-                <MessageRow message={message} showInbox={showInbox} />
+                <MessageRow message={message} showInbox={showInbox} marking={marking.on} />
               </ListBoxItem>
             )}
           </Collection>
@@ -67,6 +98,19 @@ export function MessageList({ messages, arrived, showInbox, loading, onMore }: M
       </Virtualizer>
     </div>
   )
+}
+
+function rowOf({ target }: { readonly target: EventTarget }): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[role=option]')?.dataset.key : undefined
+}
+
+function marks({
+  button,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+}: Pick<MouseEvent, 'button' | 'shiftKey' | 'ctrlKey' | 'metaKey'>) {
+  return button === 0 && (shiftKey || ctrlKey || metaKey)
 }
 
 /** A row's height in pixels: three lines, in the reader's own font size. */

@@ -9,15 +9,21 @@ import { words } from '../words/words.ts'
 interface MessageRowProps {
   readonly message: MessageSummary
   readonly showInbox: boolean
+  /** Whether rows show if they are marked. */
+  readonly marking: boolean
 }
 
+/** Tags that a row has room for. */
+const SHOWN_TAGS = 2
+
 /** One message at a glance. */
-export function MessageRow({ message, showInbox }: MessageRowProps): ReactNode {
-  const { from, subject, preview, receivedAt, seen, flagged, attachments, inbox } = message
+export function MessageRow({ message, showInbox, marking }: MessageRowProps): ReactNode {
+  const { from, subject, preview, receivedAt, seen, flagged, attachments, inbox, tags } = message
   const at = Date.parse(receivedAt)
   const [author] = from
   return (
     <>
+      {marking && <span className="mark" aria-hidden="true" />}
       <span className="from clipped">
         {!seen && <span className="visually-hidden">{words.list.unread}</span>}
         <Untrusted text={author?.name || author?.address || ''} or={words.list.noSender} />
@@ -41,6 +47,11 @@ export function MessageRow({ message, showInbox }: MessageRowProps): ReactNode {
             <span className="visually-hidden">{words.list.attached(attachments)}</span>
           </span>
         )}
+        {tags.slice(0, SHOWN_TAGS).map((tag) => (
+          <span className="badge tag clipped" key={tag}>
+            <Untrusted text={tag} />
+          </span>
+        ))}
         {showInbox && (
           <span className="badge clipped">
             <Untrusted text={inbox} />

@@ -3,6 +3,8 @@ import { Input, Label, SearchField } from 'react-aria-components/SearchField'
 import { Icon } from '../parts/icon.tsx'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
+import { rememberSearch } from './recent-searches.ts'
+import { SearchMenu } from './search-menu.tsx'
 
 /** How long typing may pause before it is searched for, in milliseconds. */
 const PAUSE = 180
@@ -23,12 +25,22 @@ export function Search({ problem }: { readonly problem: Error | null }): ReactNo
     return () => clearTimeout(timer)
   }, [text])
 
+  const write = (term: string) => {
+    setText((before) => `${before} ${term}`.trim())
+    // Once the menu has given the focus back.
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#search')?.focus())
+  }
+
   return (
     <SearchField
       className="search"
       value={text}
       onChange={setText}
-      onSubmit={(wanted) => searchFor(wanted, typed)}
+      onSubmit={(wanted) => {
+        rememberSearch(wanted)
+        searchFor(wanted, typed)
+      }}
+      onBlur={() => rememberSearch(text)}
       onClear={() => searchFor('', typed)}
       isInvalid={problem !== null}
     >
@@ -42,6 +54,7 @@ export function Search({ problem }: { readonly problem: Error | null }): ReactNo
         spellCheck={false}
         aria-describedby="search-problem"
       />
+      <SearchMenu onRecent={setText} onOperator={write} />
       <p id="search-problem" className="problem" role="alert">
         {problem?.message}
       </p>

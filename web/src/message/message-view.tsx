@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useFlags } from '../api/changes.ts'
+import { useChange } from '../api/changes.ts'
 import { useMessage } from '../api/queries.ts'
 import { Refusal } from '../api/request.ts'
 import { words } from '../words/words.ts'
@@ -16,13 +16,13 @@ interface MessageViewProps {
 /** One message. Opening it marks it read, by a change of its own: reading from the server never changes anything. */
 export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNode {
   const { data: message, error } = useMessage(id)
-  const { mutate } = useFlags()
+  const { mutate } = useChange()
   const marked = useRef(false)
   const unread = message?.seen === false
   useEffect(() => {
     if (!unread || marked.current) return
     marked.current = true
-    mutate({ id, change: { seen: true } })
+    mutate({ ids: [id], change: { seen: true } })
   }, [id, unread, mutate])
   const known = message !== undefined
   useEffect(() => {
@@ -51,7 +51,7 @@ export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNo
             message={message}
             onChange={(change) => {
               marked.current = true
-              mutate({ id, change })
+              mutate({ ids: [id], change })
             }}
             onRemove={onRemove}
             onBack={onBack}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { operators } from '../list/operators.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { words } from '../words/words.ts'
 
@@ -6,20 +7,17 @@ const keys = (): readonly (readonly [readonly string[], string])[] => [
   [['j', 'k'], words.page.keyStep],
   [['↓', '↑'], words.page.keyMove],
   [['Enter'], words.page.keyOpen],
+  [['e'], words.page.keyDone],
   [['u'], words.page.keySeen],
-  [['f'], words.page.keyFlag],
-  [['Delete'], words.page.keyDelete],
+  [['s', 'f'], words.page.keyFlag],
+  [['x'], words.page.keySelect],
+  [['#', 'Delete'], words.page.keyDelete],
+  [['z'], words.page.keyUndo],
   [['/'], words.page.keySearch],
+  [['g i', 'g s', 'g c', 'g ,'], words.page.keyGo],
+  [['Ctrl K'], words.page.keyPalette],
   [['Esc'], words.page.keyBack],
   [['?'], words.page.keyHelp],
-]
-
-const terms = (): readonly (readonly [string, string])[] => [
-  ['from: to: cc: bcc: subject:', words.page.termPeople],
-  ['body: filename: header:X-Foo=', words.page.termText],
-  ['has:attachment is:unread tag:', words.page.termState],
-  ['larger:1M before:2026-01-31', words.page.termSize],
-  ['"a phrase" -not one OR other', words.page.termJoin],
 ]
 
 export function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -37,9 +35,9 @@ export function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
           </div>
         ))}
       </dl>
-      <h3>{words.page.searchTitle}</h3>
+      <h3>{words.search.operators}</h3>
       <dl className="keys">
-        {terms().map(([term, meaning]) => (
+        {operators().map(([term, meaning]) => (
           <div className="key" key={term}>
             <dt>
               <code>{term}</code>

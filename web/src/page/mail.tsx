@@ -3,13 +3,15 @@ import type { LiveState } from '../api/follow.ts'
 import { messagesOf } from '../api/pages.ts'
 import { useMessages } from '../api/queries.ts'
 import type { MessageSummary } from '../api/types.ts'
+import { useMarking } from '../list/marking.ts'
 import { MessageListPane } from '../list/message-list-pane.tsx'
 import { Blank } from '../message/blank.tsx'
 import { MessageView } from '../message/message-view.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
-import { focusList, useMessageActions } from './message-actions.ts'
+import { focusedRow, focusList, useMessageActions } from './message-actions.ts'
+import { useWaitingRemovals } from './removals.ts'
 import { useShortcuts } from './shortcuts.ts'
 
 interface MailProps {
@@ -22,21 +24,31 @@ interface MailProps {
 export function Mail({ live, arrived, onMenu }: MailProps): ReactNode {
   const place = usePlace()
   const list = useMessages(place.inbox, place.query)
-  const messages = messagesOf(list.data)
-  const actions = useMessageActions(messages)
+  const hidden = useWaitingRemovals()
+  const messages = messagesOf(list.data).filter(({ id }) => !hidden.includes(id))
+  const marking = useMarking(messages)
+  const actions = useMessageActions(messages, marking.ids)
   const toList = () => {
     go({ message: null })
     focusList()
+  }
+  const remove = () => {
+    actions.remove()
+    marking.end()
   }
   useShortcuts(
     {
       j: () => actions.step(1),
       k: () => actions.step(-1),
+      e: actions.done,
       u: actions.toggleSeen,
       f: actions.toggleFlagged,
-      Delete: actions.remove,
+      s: actions.toggleFlagged,
+      x: () => marking.toggle(focusedRow() ?? place.message ?? messages[0]?.id ?? ''),
+      '#': remove,
+      Delete: remove,
       '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
-      Escape: toList,
+      Escape: marking.on ? marking.end : toList,
     },
     { ArrowDown: focusList, ArrowUp: focusList },
   )
@@ -48,11 +60,19 @@ export function Mail({ live, arrived, onMenu }: MailProps): ReactNode {
       <h1 className="visually-hidden">
         {place.inbox === null ? words.sidebar.all : <Untrusted text={place.inbox} />}
       </h1>
-      <MessageListPane list={list} messages={messages} arrived={arrived} live={live} onMenu={onMenu} />
+      <MessageListPane
+        list={list}
+        messages={messages}
+        arrived={arrived}
+        live={live}
+        marking={marking}
+        actions={actions}
+        onMenu={onMenu}
+      />
       {place.message === null ? (
         <Blank empty={list.data?.pages[0]?.total === 0 && place.query === ''} />
       ) : (
-        <MessageView key={place.message} id={place.message} onRemove={actions.remove} onBack={toList} />
+        <MessageView key={place.message} id={place.message} onRemove={remove} onBack={toList} />
       )}
     </>
   )

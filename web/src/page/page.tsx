@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { START } from '../address.ts'
 import { useLive } from '../api/use-live.ts'
-import { usePlace } from '../place.ts'
+import { go, usePlace } from '../place.ts'
 import { Sidebar } from '../sidebar/sidebar.tsx'
 import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'
@@ -8,8 +9,12 @@ import { AREAS } from './areas.ts'
 import { Help } from './help.tsx'
 import { Mail } from './mail.tsx'
 import { Notices } from './notices.tsx'
+import { undoRemoval } from './removals.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { useTitle } from './title.ts'
+import { UndoBar } from './undo-bar.tsx'
+
+const Palette = lazy(async () => ({ default: (await import('../palette/palette.tsx')).Palette }))
 
 /**
  * The whole page: inboxes, and beside them mail or another area.
@@ -19,11 +24,21 @@ export function Page({ start }: { readonly start: number }): ReactNode {
   const place = usePlace()
   const { state, arrived } = useLive(start)
   const [help, setHelp] = useState(false)
+  const [palette, setPalette] = useState(false)
   const [sidebar, setSidebar] = useState(false)
   const Area = AREAS[place.area]
   const beside = { live: state, onMenu: () => setSidebar(true) }
   useTitle(place)
-  useShortcuts({ '?': () => setHelp(true), ...(sidebar && { Escape: () => setSidebar(false) }) })
+  useShortcuts({
+    '?': () => setHelp(true),
+    'g i': () => go({ ...START }),
+    'g s': () => go({ ...START, area: 'sessions' }),
+    'g c': () => go({ ...START, area: 'connect', inbox: place.inbox }),
+    'g ,': () => go({ ...START, area: 'settings' }),
+    z: undoRemoval,
+    'Ctrl k': () => setPalette(true),
+    ...(sidebar && { Escape: () => setSidebar(false) }),
+  })
 
   return (
     <div className="page" data-area={place.area} data-reading={place.message !== null || undefined}>
@@ -50,6 +65,12 @@ export function Page({ start }: { readonly start: number }): ReactNode {
         {arrived.length === 1 && words.list.arrivedOne(revealed(arrived[0]?.subject ?? ''))}
         {arrived.length > 1 && words.list.arrived(arrived.length)}
       </p>
+      <UndoBar />
+      {palette && (
+        <Suspense>
+          <Palette onHelp={() => setHelp(true)} onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
       {help && <Help onClose={() => setHelp(false)} />}
     </div>
   )

@@ -23,7 +23,7 @@ export const connect = {
   php: 'PHP',
   ruby: 'Ruby',
   python: 'Python',
-  compiled: 'Go, Java, .NET, Elixir',
+  compiled: 'Other languages',
   shell: 'Shell',
   read: 'Mail programs',
   intoFile: (file: string) => `Into ${file}`,

@@ -3,8 +3,10 @@ import { connect } from './connect.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
+import { palette } from './palette.ts'
+import { search } from './search.ts'
 import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
 /** Every text of the page, by where it stands. */
-export const en = { common, connect, list, message, page, session, sidebar }
+export const en = { common, connect, list, message, page, palette, search, session, sidebar }

@@ -23,7 +23,7 @@ export const connect = {
   php: 'PHP',
   ruby: 'Ruby',
   python: 'Python',
-  compiled: 'Go、Java、.NET、Elixir など',
+  compiled: 'その他の言語',
   shell: 'シェル',
   read: 'メールソフト',
   intoFile: (file: string) => `${file} に書く`,

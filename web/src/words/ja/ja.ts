@@ -4,7 +4,9 @@ import { connect } from './connect.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
+import { palette } from './palette.ts'
+import { search } from './search.ts'
 import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
-export const ja: Words = { common, connect, list, message, page, session, sidebar }
+export const ja: Words = { common, connect, list, message, page, palette, search, session, sidebar }

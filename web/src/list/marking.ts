@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import type { Selection } from 'react-aria-components/ListBox'
+import type { MessageSummary } from '../api/types.ts'
+
+/** Several messages chosen at a time, apart from the one that is open. */
+export interface Marking {
+  /** Whether rows are marked by what otherwise opens them. */
+  readonly on: boolean
+  readonly ids: ReadonlySet<string>
+  /** As the list box keeps it: it knows from where a range goes. */
+  readonly selection: Selection
+  readonly select: (selection: Selection) => void
+  /** Marks all from one message to the other, or takes the mark off one. */
+  readonly mark: (from: string, to: string) => void
+  readonly toggle: (id: string) => void
+  readonly begin: () => void
+  readonly end: () => void
+}
+
+const NOTHING: Selection = new Set()
+
+export function useMarking(messages: readonly MessageSummary[]): Marking {
+  const [on, setOn] = useState(false)
+  const [selection, setSelection] = useState<Selection>(NOTHING)
+  const ids = idsOf(selection, messages)
+  const become = (chosen: Set<string>) => {
+    setOn(true)
+    setSelection(chosen)
+  }
+  return {
+    on,
+    ids,
+    selection,
+    select: setSelection,
+    mark: (from, to) => {
+      const ends = [from, to].map((id) => messages.findIndex((message) => message.id === id))
+      const first = Math.max(0, Math.min(...ends))
+      become(new Set([...ids, ...messages.slice(first, Math.max(...ends) + 1).map(({ id }) => id)]))
+    },
+    toggle: (id) => {
+      const chosen = new Set(ids)
+      if (!chosen.delete(id)) chosen.add(id)
+      become(chosen)
+    },
+    begin: () => setOn(true),
+    end: () => {
+      setOn(false)
+      setSelection(NOTHING)
+    },
+  }
+}
+
+/** Those of the messages that are chosen and still there. */
+function idsOf(selection: Selection, messages: readonly MessageSummary[]): ReadonlySet<string> {
+  const there = messages.map(({ id }) => id)
+  return new Set(selection === 'all' ? there : there.filter((id) => selection.has(id)))
+}
