@@ -67,6 +67,33 @@ const VIEWS: readonly View[] = [
   tab('details', '.facts'),
   { name: 'connect', path: () => '/connect/shop', shows: '.snippet' },
   {
+    name: 'selected',
+    path: () => '/inbox/shop',
+    shows: '[role=option]',
+    act: async (page) => {
+      for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key)
+      await page.locator('[role=option][aria-selected=true]').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'search-help',
+    path: () => '/inbox/shop',
+    shows: '[role=option]',
+    act: async (page) => {
+      await page.locator('.search-help').click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'palette',
+    path: () => '/inbox/shop',
+    shows: '[role=option]',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('menuitem').first().waitFor()
+    },
+  },
+  {
     name: 'help',
     path: () => '/inbox/shop',
     shows: '[role=option]',
@@ -85,7 +112,7 @@ describe.each(Object.keys(LOOKS))('in the look %s', (look) => {
     const newest = await newestOf(reader)
     for (const view of VIEWS) faults.push(...(await seen(reader, view, look, newest)))
     expect(faults).toEqual([])
-  }, 120_000)
+  }, 300_000)
 })
 
 /** Goes there, takes a picture of it. @returns the rules that it breaks */
