@@ -34,6 +34,7 @@ export function pageHeaders(request: FastifyRequest, contentOrigin: string | und
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     `frame-src ${contentOrigin ?? ownOrigin(request)}/m/`,
     "base-uri 'none'",
     "form-action 'self'",

@@ -47,7 +47,7 @@ export function MessageListPane(props: MessageListPaneProps): ReactNode {
           <span className="tally" role="status">
             {list.data !== undefined && words.common.messages(total)}
           </span>
-          {inbox !== null && total > 0 && query === '' && (
+          {inbox !== null && total > 0 && query === '' && !marking.on && (
             <button type="button" className="button quiet" onClick={() => setClearing(true)}>
               {words.list.clear}
             </button>

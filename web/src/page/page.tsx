@@ -9,6 +9,7 @@ import { AREAS } from './areas.ts'
 import { Help } from './help.tsx'
 import { Mail } from './mail.tsx'
 import { Notices } from './notices.tsx'
+import { useNotifications } from './notifications.ts'
 import { undoRemoval } from './removals.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { useTitle } from './title.ts'
@@ -29,6 +30,7 @@ export function Page({ start }: { readonly start: number }): ReactNode {
   const Area = AREAS[place.area]
   const beside = { live: state, onMenu: () => setSidebar(true) }
   useTitle(place)
+  useNotifications(arrived)
   useShortcuts({
     '?': () => setHelp(true),
     'g i': () => go({ ...START }),

@@ -5,6 +5,7 @@ import { useServer } from '../api/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { octets } from '../text/amounts.ts'
 import { words } from '../words/words.ts'
+import { NotifyButton } from './notify-button.tsx'
 
 interface ServerCardProps {
   readonly live: LiveState
@@ -41,6 +42,7 @@ export function ServerCard({ live, onHelp }: ServerCardProps): ReactNode {
             {words.sidebar.lock}
           </button>
         )}
+        <NotifyButton />
         <button type="button" className="button quiet" onClick={onHelp}>
           <Icon name="help" />
           {words.sidebar.help}

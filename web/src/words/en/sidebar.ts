@@ -13,4 +13,6 @@ export const sidebar = {
   reconnecting: 'Reconnecting…',
   lock: 'Lock',
   help: 'Help',
+  notify: 'Notify me of new mail',
+  notifyRefused: 'This browser does not let the page notify you: allow it in its settings for this address.',
 }

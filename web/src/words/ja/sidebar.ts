@@ -13,4 +13,6 @@ export const sidebar = {
   reconnecting: '再接続中…',
   lock: 'ロック',
   help: 'ヘルプ',
+  notify: '新着メールを通知する',
+  notifyRefused: 'このブラウザーは通知を許可していません。このアドレスの設定で許可してください。',
 }
