@@ -38,6 +38,7 @@ describe('the page', () => {
       "img-src 'self' data:",
       "font-src 'self'",
       "connect-src 'self'",
+      "manifest-src 'self'",
       'frame-src http://localhost:8025/m/',
       "base-uri 'none'",
       "form-action 'self'",
