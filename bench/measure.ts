@@ -6,10 +6,11 @@ import { measureDownload } from './download.ts'
 import { measureImap } from './imap.ts'
 import { prepareLoad } from './load.ts'
 import { measureMemory } from './memory.ts'
+import { measurePage } from './page.ts'
 import { measureReading } from './reading.ts'
 import { type Finding, printTable } from './table.ts'
 
-const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap] [--folder DIR]
+const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap,page] [--folder DIR]
   --quick   smaller loads, for a first look
   --only    some of the measurements
   --folder  where the stores are made: a disk, not memory; the working folder when absent`
@@ -29,7 +30,7 @@ else await measure()
 async function measure(): Promise<void> {
   const quick = values.quick === true
   const folder = mkdtempSync(join(values.folder ?? process.cwd(), '.bench-'))
-  const only = values.only?.split(',') ?? ['capture', 'memory', 'reading', 'download', 'imap']
+  const only = values.only?.split(',') ?? ['capture', 'memory', 'reading', 'download', 'imap', 'page']
   const load = prepareLoad(folder)
   process.stdout.write(`Load in ${load.kind}; every ratio is of runs taken in turns on this machine.\n`)
   const findings: Finding[] = []
@@ -56,6 +57,14 @@ async function measure(): Promise<void> {
           quick
             ? { mailboxes: [10_000], idlers: 100, rounds: 3 }
             : { mailboxes: [10_000, 100_000], idlers: 500, rounds: 7 },
+        )),
+      )
+    if (only.includes('page'))
+      findings.push(
+        ...(await measurePage(
+          folder,
+          load,
+          quick ? { messages: 1_000, rounds: 3 } : { messages: 10_000, rounds: 7 },
         )),
       )
   } finally {
