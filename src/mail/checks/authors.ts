@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { counted } from './counted.ts'
 import { Places } from './places.ts'
 
 export const fromMissing: Check<'from-missing'> = {
@@ -55,6 +56,9 @@ export const bccVisible: Check<'bcc-visible'> = {
     if (blind.length === 0) return null
     const places = new Places()
     for (const { address } of blind) places.add({ part: 'header', header: 'Bcc', excerpt: address })
-    return { message: `The message itself names ${blind.length} blind copies.`, places }
+    return {
+      message: `The message itself names ${counted(blind.length, 'blind copy', 'blind copies')}.`,
+      places,
+    }
   },
 }

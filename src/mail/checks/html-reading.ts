@@ -39,8 +39,9 @@ export interface HtmlImage {
 }
 
 const CODE = new Set(['code', 'kbd', 'pre', 'samp', 'textarea', 'tt'])
+/** A font of size 0 hides nothing: layouts set it on boxes, and their text has a size of its own. */
 const HIDING =
-  /(?:^|[;\s])(?:display\s?:\s?none|visibility\s?:\s?hidden|mso-hide\s?:\s?all|opacity\s?:\s?0(?:[;\s!]|$)|max-height\s?:\s?0|font-size\s?:\s?0)/i
+  /(?:^|[;\s])(?:display\s?:\s?none|visibility\s?:\s?hidden|mso-hide\s?:\s?all|(?:opacity|max-height)\s?:\s?0(?![\d.]*[1-9]))/i
 /** White space, and what pads the first words so that nothing follows them in a list. */
 const PADDING = /(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]|\u034f)+/g
 /** Characters read for the opening, padding and all, and kept of it. */

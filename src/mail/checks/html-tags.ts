@@ -18,6 +18,9 @@ export abstract class HtmlTags extends HtmlEvents {
   #attributes = new Map<string, string>()
   #attribute: string | undefined
   #value: string[] = []
+  /** Text that was not told yet: five million `<` are as many tokens, but one text. */
+  #textStart = 0
+  #textEnd = 0
 
   constructor(html: string) {
     super()
@@ -29,14 +32,27 @@ export abstract class HtmlTags extends HtmlEvents {
   protected abstract text(text: string): void
 
   override ontext(start: number, end: number): void {
-    this.text(this.html.slice(start, end))
+    if (start !== this.#textEnd) this.#tellText()
+    if (this.#textStart === this.#textEnd) this.#textStart = start
+    this.#textEnd = end
+  }
+
+  override onend(): void {
+    this.#tellText()
+  }
+
+  #tellText(): void {
+    if (this.#textEnd > this.#textStart) this.text(this.html.slice(this.#textStart, this.#textEnd))
+    this.#textStart = this.#textEnd
   }
 
   override ontextentity(codepoint: number): void {
+    this.#tellText()
     this.text(String.fromCodePoint(codepoint))
   }
 
   override onopentagname(start: number, end: number): void {
+    this.#tellText()
     this.#name = this.html.slice(start, end).toLowerCase()
     this.#attributes = new Map()
   }
@@ -72,6 +88,7 @@ export abstract class HtmlTags extends HtmlEvents {
   }
 
   override onclosetag(start: number, end: number): void {
+    this.#tellText()
     this.endTag(this.html.slice(start, end).toLowerCase())
   }
 }

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { counted } from './counted.ts'
 import { Places } from './places.ts'
 
 export const imageAlt: Check<'image-alt'> = {
@@ -19,7 +20,7 @@ export const imageAlt: Check<'image-alt'> = {
     return places.total === 0
       ? null
       : {
-          message: `${places.total} of ${html.images.length} images have no alternative text.`,
+          message: `${counted(places.total, 'image has', 'images have')} no alternative text, of ${html.images.length}.`,
           places,
           figures: { images: html.images.length },
         }

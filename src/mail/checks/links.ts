@@ -1,5 +1,6 @@
 import type { Check, Look } from './check.ts'
 import { type CheckedAddress, type CheckedMail, placeOf } from './checked-mail.ts'
+import { counted } from './counted.ts'
 import { holdsPlaceholder } from './placeholders.ts'
 import { Places } from './places.ts'
 import { isInner } from './target.ts'
@@ -43,7 +44,7 @@ export const emptyLinks: Check<'link-empty'> = {
     ['link'],
     ({ target }, { html }) =>
       target.kind === 'empty' || (target.kind === 'anchor' && html?.anchors.has(target.name) === false),
-    (count) => `${count} links lead nowhere.`,
+    (count) => `${counted(count, 'link leads', 'links lead')} nowhere.`,
   ),
 }
 
@@ -57,7 +58,7 @@ export const blockedLinks: Check<'link-blocked'> = {
   look: lookFor(
     ['link'],
     ({ target }) => target.kind === 'blocked',
-    (count) => `${count} links have a scheme that mail programs refuse.`,
+    (count) => `${counted(count, 'link has', 'links have')} a scheme that mail programs refuse.`,
   ),
 }
 
@@ -73,7 +74,7 @@ export const relativeLinks: Check<'link-relative'> = {
     ['link', 'image', 'header'],
     ({ target, href }, { html }) =>
       target.kind === 'relative' && html?.based !== true && !holdsPlaceholder(href ?? ''),
-    (count) => `${count} addresses have no host.`,
+    (count) => `${counted(count, 'address has', 'addresses have')} no host.`,
   ),
 }
 
@@ -88,7 +89,7 @@ export const privateLinks: Check<'link-private'> = {
   look: lookFor(
     ['link', 'image', 'text', 'header'],
     ({ target }) => target.kind === 'web' && isInner(target.url.hostname),
-    (count) => `${count} addresses are reached from this machine or network only.`,
+    (count) => `${counted(count, 'address is', 'addresses are')} reached from this machine or network only.`,
   ),
 }
 
@@ -103,6 +104,6 @@ export const insecureLinks: Check<'link-insecure'> = {
   look: lookFor(
     ['link', 'image', 'text', 'header'],
     ({ target }) => target.kind === 'web' && target.url.protocol === 'http:' && !isInner(target.url.hostname),
-    (count) => `${count} addresses are not encrypted.`,
+    (count) => `${counted(count, 'address is', 'addresses are')} not encrypted.`,
   ),
 }

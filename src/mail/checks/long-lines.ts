@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts'
 import type { Check } from './check.ts'
+import { counted } from './counted.ts'
 import { Places } from './places.ts'
 
 const LF = 0x0a
@@ -34,7 +35,7 @@ export const longLines: Check<'long-line'> = {
       start = at + 1
     }
     if (places.total === 0) return null
-    const message = `${places.total} lines are longer than ${MOST} octets, the longest has ${longest}.`
+    const message = `${counted(places.total, 'line is', 'lines are')} longer than ${MOST} octets, the longest has ${longest}.`
     return { message, figures: { longest, most: MOST }, places }
   },
 }

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 import { type CheckedAddress, placeOf } from './checked-mail.ts'
+import { counted } from './counted.ts'
 import { Places } from './places.ts'
 
 /** Endings with which a word alone is taken for a host. Those that are endings of files too (`.md`, `.py`) are not. */
@@ -27,7 +28,10 @@ export const misleadingLinks: Check<'link-misleading'> = {
     for (const link of shown) if (misleads(link)) places.add({ ...placeOf(link), found: link.label })
     return places.total === 0
       ? null
-      : { message: `${places.total} links show one address and lead to another.`, places }
+      : {
+          message: `${counted(places.total, 'link shows one address and leads', 'links show one address and lead')} to another.`,
+          places,
+        }
   },
 }
 

@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts'
 import type { Check } from './check.ts'
 import { placeOf } from './checked-mail.ts'
+import { counted } from './counted.ts'
 import { excerptOf, type Place, Places } from './places.ts'
 
 /** What programs print where a value should be. Case matters: `Null` begins a sentence, `NaN` does not. */
@@ -44,7 +45,11 @@ export const missingValues: Check<'missing-value'> = {
       const [found] = (address.from === 'text' ? null : IN_ADDRESS.exec(address.href ?? '')) ?? []
       if (found !== undefined) places.add({ ...placeOf(address), found })
     }
-    if (places.total > 0) return { message: `A value seems to be missing in ${places.total} places.`, places }
+    if (places.total > 0)
+      return {
+        message: `A value seems to be missing in ${counted(places.total, 'place', 'places')}.`,
+        places,
+      }
     return mail.isBlank ? 'idle' : null
   },
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts'
 import type { Check, Look } from './check.ts'
 import { type CheckedAddress, type CheckedMail, placeOf } from './checked-mail.ts'
+import { counted } from './counted.ts'
 import { excerptOf, type Place, Places } from './places.ts'
 
 /**
@@ -53,7 +54,10 @@ export function holdsPlaceholder(address: string): boolean {
 
 function flawOf(mail: CheckedMail, places: Places): Look {
   if (places.total > 0)
-    return { message: `The message has ${places.total} placeholders that were not filled in.`, places }
+    return {
+      message: `${counted(places.total, 'place holds', 'places hold')} a placeholder that was not filled in.`,
+      places,
+    }
   return mail.isBlank ? 'idle' : null
 }
 

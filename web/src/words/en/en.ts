@@ -1,3 +1,4 @@
+import { checks } from './checks.ts'
 import { common } from './common.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
@@ -6,4 +7,4 @@ import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
 /** Every text of the page, by where it stands. */
-export const en = { common, list, message, page, session, sidebar }
+export const en = { checks, common, list, message, page, session, sidebar }

@@ -1,4 +1,5 @@
 import type { Words } from '../language.ts'
+import { checks } from './checks.ts'
 import { common } from './common.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
@@ -6,4 +7,4 @@ import { page } from './page.ts'
 import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
-export const ja: Words = { common, list, message, page, session, sidebar }
+export const ja: Words = { checks, common, list, message, page, session, sidebar }
