@@ -19,7 +19,7 @@ export function checkRoutes(app: App, parts: RouteParts): void {
         tags: ['messages'],
         summary: 'What should be mended in the message before people get it.',
         description:
-          'Computed from the message alone, without network. [Checks](checks.md) says what each looks for and why.',
+          'Computed from the message alone, without network. docs/checks.md says what each looks for and why.',
         response: { 200: MessageChecks, 404: ProblemAnswer, 422: ProblemAnswer },
       },
     },

@@ -100,7 +100,7 @@ export const insecureLinks: Check<'link-insecure'> = {
   finds:
     'Links, images, web addresses in the text and `List-Unsubscribe` on `http:`; those of this machine or network are found by `link-private`.',
   why: 'Anybody on the way can read and change what is sent; some programs block such images and warn of such links.',
-  todo: 'Use https:.',
+  todo: 'Use https: instead.',
   look: lookFor(
     ['link', 'image', 'text', 'header'],
     ({ target }) => target.kind === 'web' && target.url.protocol === 'http:' && !isInner(target.url.hostname),

@@ -28,7 +28,7 @@ const EXAMPLES = 12
 export const textDiffers: Check<'text-differs'> = {
   id: 'text-differs',
   severity: 'warning',
-  title: 'Text and HTML say the same',
+  title: 'Text and HTML compared',
   finds: `Text and HTML of which one lacks ${SHARE} % or more of the other's words, at least ${LEAST}. Web addresses do not count; alternative texts of images and hidden words do, for the text may have them.`,
   why: 'Who reads the text gets another message than who reads the HTML; often one template was changed and the other forgotten.',
   todo: 'Bring both up to date, or make the text from the HTML.',
@@ -68,6 +68,9 @@ function percent(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((100 * part) / whole)
 }
 
+/** The first of them, those that say something before others: `ready` before `is`. */
 function examples(words: readonly string[]): string {
-  return `${words.slice(0, EXAMPLES).join(' · ')}${words.length > EXAMPLES ? ' …' : ''}`
+  const telling = words.filter((word) => /[^\x20-\x7e]|[a-z]{4}/.test(word))
+  const first = [...new Set([...telling, ...words])].slice(0, EXAMPLES)
+  return `${first.join(' · ')}${words.length > EXAMPLES ? ' …' : ''}`
 }

@@ -51,7 +51,7 @@ function Place({ place }: { readonly place: CheckPlace }): ReactNode {
       {link !== '' && (
         <span className="leads">
           {excerpt !== '' && <span aria-hidden="true"> → </span>}
-          <Marked text={link} found={excerpt === '' ? found : ''} />
+          <Marked text={link} found={excerpt.includes(found) ? '' : found} />
         </span>
       )}
     </>
@@ -66,7 +66,7 @@ function labelOf({ part, header, line }: CheckPlace): ReactNode {
 
 /** `text` with the first `found` in it marked. */
 function Marked({ text, found }: { readonly text: string; readonly found: string }): ReactNode {
-  const at = found === '' || found === text ? -1 : text.indexOf(found)
+  const at = found === '' ? -1 : text.indexOf(found)
   if (at < 0) return <Untrusted text={text} />
   const [before, after] = [text.slice(0, at), text.slice(at + found.length)]
   return (

@@ -69,6 +69,13 @@ function viewsOf(message: MessageDetail): readonly View[] {
       show: () => <TextView text={message.text} />,
     },
     {
+      id: 'checks',
+      name: words.checks.title,
+      count: <ChecksCount id={message.id} />,
+      there: true,
+      show: () => <ChecksView id={message.id} />,
+    },
+    {
       id: 'raw',
       name: words.message.raw,
       there: true,
@@ -87,13 +94,6 @@ function viewsOf(message: MessageDetail): readonly View[] {
       count: attachments.length,
       there: true,
       show: () => <AttachmentsView message={message.id} attachments={attachments} />,
-    },
-    {
-      id: 'checks',
-      name: words.checks.title,
-      count: <ChecksCount id={message.id} />,
-      there: true,
-      show: () => <ChecksView id={message.id} />,
     },
     {
       id: 'details',

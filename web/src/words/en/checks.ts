@@ -29,7 +29,7 @@ export const checks = {
     'long-subject': 'Length of the subject',
     preheader: 'First words (preheader)',
     'no-text-part': 'Plain text beside HTML',
-    'text-differs': 'Text and HTML say the same',
+    'text-differs': 'Text and HTML compared',
     'link-private': 'Addresses of this machine or network',
     'link-relative': 'Addresses without a host',
     'link-blocked': 'Links that mail programs refuse',
@@ -66,7 +66,7 @@ export const checks = {
       empty: 'The plain text is empty; the HTML is not.',
     },
     'text-differs': (text: number, html: number) =>
-      `The text lacks ${text} % of the HTML’s words, the HTML ${html} % of the text’s. Some of them:`,
+      `The text lacks ${text} % of the HTML’s words, the HTML ${html} % of the text’s. Words that only one of them has:`,
     'link-private': (count: number) =>
       `${agreed(count, 'address is', 'addresses are')} reached from this machine or network only.`,
     'link-relative': (count: number) =>
@@ -81,7 +81,7 @@ export const checks = {
     'image-alt': (count: number, images: number) =>
       `${number(count)} of ${counted(images, 'image')} ${count === 1 ? 'has' : 'have'} no text for those who do not see it.`,
     'html-size': (size: string) =>
-      `The HTML has ${size}. Gmail clips it at 104 kB, and what ends it is not seen.`,
+      `The HTML has ${size}. Gmail clips it at 102 KiB (104 kB), so what ends it is not seen.`,
     'from-missing': {
       missing: 'There is no From.',
       several: 'There are several From fields; only one is allowed.',
@@ -130,7 +130,7 @@ export const checks = {
     'link-blocked': 'Link to a page on https: that does what the link should do.',
     'link-empty': 'Give each of them the address it should lead to.',
     'link-misleading': 'Show words instead of the address, or let your own host count the clicks.',
-    'link-insecure': 'Use https:.',
+    'link-insecure': 'Use https: instead.',
     'image-alt': 'Give each image an alt that says what it shows, or alt="" when it is ornament.',
     'html-size':
       'Take out what is not needed: comments, unused styles, images as data: addresses, white space.',

@@ -27,7 +27,7 @@ export const checks = {
     'long-subject': '件名の長さ',
     preheader: '書き出し（プリヘッダー）',
     'no-text-part': 'HTML に添えるテキスト',
-    'text-differs': 'テキストと HTML の一致',
+    'text-differs': 'テキストと HTML の比較',
     'link-private': 'このマシンやネットワーク内のアドレス',
     'link-relative': 'ホスト名のないアドレス',
     'link-blocked': 'メールソフトが開かないリンク',
@@ -64,7 +64,7 @@ export const checks = {
       empty: 'HTML には内容がありますが、プレーンテキストは空です。',
     },
     'text-differs': (text: number, html: number) =>
-      `HTML の語の ${text} % がテキストになく、テキストの語の ${html} % が HTML にありません。例：`,
+      `HTML の語の ${text} % がテキストになく、テキストの語の ${html} % が HTML にありません。片方にしかない語：`,
     'link-private': (count: number) =>
       `${items(count)}のアドレスは、このマシンやネットワークからしか開けません。`,
     'link-relative': (count: number) =>
@@ -79,7 +79,7 @@ export const checks = {
     'image-alt': (count: number, images: number) =>
       `画像 ${items(images)}のうち ${items(count)}に、見えない人のためのテキストがありません。`,
     'html-size': (size: string) =>
-      `HTML が ${size} あります。Gmail は 104 kB で切り詰めるため、末尾が表示されません。`,
+      `HTML が ${size} あります。Gmail は 102 KiB（104 kB）で切り詰めるため、末尾が表示されません。`,
     'from-missing': {
       missing: 'From がありません。',
       several: 'From が複数あります。許されるのは一つだけです。',
