@@ -67,13 +67,14 @@ export const relativeLinks: Check<'link-relative'> = {
   severity: 'problem',
   title: 'Addresses without a host',
   finds:
-    'Links and images with an address such as `/orders/7` or `www.example.com/`, without scheme and host, or with one that cannot be read. With `<base href>` they are let pass.',
+    'Links and images with an address such as `/orders/7` or `www.example.com/`, without scheme and host, or with one that cannot be read, and images with none at all. With `<base href>` relative ones are let pass.',
   why: 'A mail stands on no site: such links lead nowhere, and such images are not found.',
   todo: 'Write whole addresses, with https: and the host.',
   look: lookFor(
     ['link', 'image', 'header'],
-    ({ target, href }, { html }) =>
-      target.kind === 'relative' && html?.based !== true && !holdsPlaceholder(href ?? ''),
+    ({ from, target, href }, { html }) =>
+      (from === 'image' && target.kind === 'empty') ||
+      (target.kind === 'relative' && html?.based !== true && !holdsPlaceholder(href ?? '')),
     (count) => `${counted(count, 'address has', 'addresses have')} no host.`,
   ),
 }

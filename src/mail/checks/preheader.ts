@@ -3,7 +3,9 @@ import { Places } from './places.ts'
 
 /** Words that begin the page of a mail, not what it has to say. */
 const BOILERPLATE =
-  /^(?:(?:click here to )?(?:view|read|open|see) (?:this |the )?(?:e-?mail|message|newsletter|it)?\s?(?:in|on|online|as)\b|(?:having )?(?:trouble|problems?) (?:viewing|reading|seeing)|can['’]?t (?:see|read|view)|(?:email|e-mail) not displaying|view online|view in browser|web version|unsubscribe|skip to|im browser (?:ansehen|anzeigen|öffnen)|(?:diese )?e-?mail im browser|(?:voir|afficher|lire) .{0,30}navigateur|ver en (?:el )?navegador|logo\b|※?(?:この)?メール(?:が|を)?.{0,20}(?:表示されない|ブラウザ)|ブラウザで)/iu
+  /^(?:(?:click here to )?(?:view|read|open|see) (?:this |the )?(?:e-?mail |message |newsletter |it )?(?:online|(?:in|on) (?:your |a |the )?(?:web|browser)|as a web)|(?:having )?(?:trouble|problems?) (?:viewing|reading|seeing)|can['’]?t (?:see|read|view) this|(?:this )?e-?mail not displaying|web version|unsubscribe|skip to (?:main )?content|im browser (?:ansehen|anzeigen|öffnen)|(?:diese )?e-?mail im browser|(?:voir|afficher|lire) .{0,30}navigateur|ver en (?:el )?navegador|※?(?:この)?メール(?:が|を)?.{0,20}(?:表示されない|ブラウザ)|ブラウザで)/iu
+/** A shorter subject, such as “Hello”, may well begin the mail too. */
+const SHORTEST_SUBJECT = 10
 
 export const preheader: Check<'preheader'> = {
   id: 'preheader',
@@ -18,7 +20,7 @@ export const preheader: Check<'preheader'> = {
     const { opening } = html
     if (opening === '') return flaw('empty', 'The HTML has no words at all for a list to show.', opening)
     const subject = message.text('subject').trim().toLowerCase()
-    if (subject !== '' && opening.toLowerCase().startsWith(subject))
+    if (subject.length >= SHORTEST_SUBJECT && opening.toLowerCase().startsWith(subject))
       return flaw('subject', 'The first words repeat the subject.', opening)
     if (BOILERPLATE.test(opening))
       return flaw('boilerplate', 'The first words say nothing about the message.', opening)

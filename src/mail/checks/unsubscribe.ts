@@ -19,7 +19,7 @@ const BULK_FIELDS = [
 const BULK_PRECEDENCE = /^(?:bulk|list|junk)$/i
 /** What a link says with which people leave a list. */
 const LEAVING =
-  /unsubscri|opt[ -]?out|abmelden|abbestellen|austragen|désabonn|désinscri|darse de baja|cancelar suscripci|cancelar inscri|disiscri|uitschrijv|afmelden|配信停止|配信解除|購読解除|登録解除|退订|수신거부|отписа/iu
+  /unsubscri|\bopt[ -]?out\b|abmelden|abbestellen|austragen|désabonn|désinscri|darse de baja|cancelar suscripci|cancelar inscri|disiscri|uitschrijv|afmelden|配信停止|配信解除|購読解除|登録解除|退订|수신거부|отписа/iu
 /** RFC 8058 §3.1. */
 const ONE_CLICK = /^\s*List-Unsubscribe\s*=\s*One-Click\s*$/i
 

@@ -48,6 +48,7 @@ function Place({ place }: { readonly place: CheckPlace }): ReactNode {
           <Marked text={excerpt} found={found} />
         </span>
       )}
+      {excerpt === '' && link === '' && <span className="absent">{words.common.none}</span>}
       {link !== '' && (
         <span className="leads">
           {excerpt !== '' && <span aria-hidden="true"> → </span>}
