@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CHECKS } from '../../../src/mail/checks/table.ts'
 import { LIMITS } from '../../../src/mail/limits.ts'
 import { html, MIB, mail } from '../../support/hostile-mail/writing.ts'
 import { HOSTILE_MAIL } from '../../support/hostile-mail.ts'
@@ -48,7 +49,7 @@ describe('hostile messages', () => {
     'are checked, and the answer is bounded: %s',
     (_name, raw) => {
       const { findings, passed, idle, remarks } = report(raw())
-      expect(findings.length + passed.length + idle.length).toBe(24)
+      expect(findings.length + passed.length + idle.length).toBe(CHECKS.length)
       expect(remarks.length).toBeLessThanOrEqual(LIMITS.warnings)
       for (const { total, places, message } of findings) {
         expect(places.length).toBe(Math.min(total, LIMITS.checkPlaces))
