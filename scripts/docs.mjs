@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import * as options from '../dist/config/options.js'
 import { SEARCH_HELP } from '../dist/domain/search/help.js'
 import { startSandbox } from '../dist/index.js'
+import { CHECKS } from '../dist/mail/checks/table.js'
+import { checksPage } from './docs-checks.mjs'
 import { configurationPage } from './docs-configuration.mjs'
 import { httpPage } from './docs-http.mjs'
 import { rfcPage } from './docs-rfc.mjs'
@@ -11,6 +13,7 @@ import { searchPage } from './docs-search.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const pages = {
+  'docs/checks.md': checksPage(CHECKS),
   'docs/configuration.md': configurationPage(options),
   'docs/http-api.md': httpPage(await openApi()),
   'docs/rfc.md': rfcPage(`${root}src`),

@@ -1,3 +1,4 @@
+import type { MessageChecks } from '../http/contract/checks.ts'
 import type { Event, EventsQuery } from '../http/contract/events.ts'
 import type { Inbox, InboxChange, InboxCreate, InboxList } from '../http/contract/inboxes.ts'
 import type { MessageDetail } from '../http/contract/message.ts'
@@ -43,6 +44,8 @@ export interface SandpostClient {
   clear(inbox: string): Promise<number>
   list(query?: MessageListQuery & InInbox): Promise<MessageList>
   get(id: string): Promise<MessageDetail>
+  /** What should be mended in the message before people get it. */
+  checks(id: string): Promise<MessageChecks>
   /** The message exactly as received. */
   raw(id: string): Promise<ReadableStream<Uint8Array>>
   change(id: string, change: MessageChange): Promise<MessageSummary>
@@ -78,6 +81,7 @@ export function createClient(access: ServerAccess): SandpostClient {
     clear: async (inbox) => (await requests.json<Removed>('POST', `${inboxPath(inbox)}/clear`)).removed,
     list: ({ inbox, ...query } = {}) => requests.json('GET', messagesPath(inbox), { query }),
     get: (id) => requests.json('GET', messagePath(id)),
+    checks: (id) => requests.json('GET', `${messagePath(id)}/checks`),
     raw: (id) => requests.stream(`${messagePath(id)}/raw`),
     change: (id, change) => requests.json('PATCH', messagePath(id), { body: change }),
     async changeMany({ inbox, ...body }) {

@@ -1,4 +1,5 @@
 import type { App, RouteParts } from './app-types.ts'
+import { checkRoutes } from './routes/checks.ts'
 import { eventRoutes } from './routes/events.ts'
 import { frameRoutes } from './routes/frames.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -25,6 +26,7 @@ const PLUGINS: readonly Plugin[] = [
   messagesRoutes,
   messageRoutes,
   viewRoutes,
+  checkRoutes,
   rawRoutes,
   partRoutes,
   frameRoutes,

@@ -2,9 +2,9 @@ import { Tokenizer } from 'htmlparser2'
 import { HtmlEvents } from './html-events.ts'
 
 /** Elements whose content nobody reads. */
-const UNREAD = new Set(['script', 'style', 'title', 'template', 'iframe', 'noembed', 'noframes'])
+export const UNREAD = new Set(['script', 'style', 'title', 'template', 'iframe', 'noembed', 'noframes'])
 /** Elements that stand in a line of text; all others begin a new line. */
-const INLINE = new Set(
+export const INLINE = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),

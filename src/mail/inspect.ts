@@ -42,8 +42,8 @@ function headersOf(message: Message): HeaderField[] {
   }))
 }
 
-/** @param limit of octets in all */
-function joinedText(raw: Buffer, parts: readonly Entity[], limit: number, warn: Warn): string | null {
+/** What these parts say, one after another; `null` without any. @param limit of octets in all */
+export function joinedText(raw: Buffer, parts: readonly Entity[], limit: number, warn: Warn): string | null {
   if (parts.length === 0) return null
   const texts: string[] = []
   let room = limit

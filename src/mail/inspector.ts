@@ -1,5 +1,7 @@
-import { type JobInput, JobPool } from '../lib/job-pool.ts'
+import { JobPool } from '../lib/job-pool.ts'
 import { workerUrl } from '../lib/worker-url.ts'
+import type { Arrival } from './checks/checked-mail.ts'
+import type { CheckReport } from './checks/run.ts'
 import type { InlineImage } from './inline-images.ts'
 import type { Inspection } from './inspection.ts'
 
@@ -12,6 +14,7 @@ export type MessageSource =
 export type InspectorTask =
   | { readonly kind: 'inspect'; readonly octets: Uint8Array }
   | { readonly kind: 'embed'; readonly html: string; readonly images: ReadonlyMap<string, InlineImage> }
+  | { readonly kind: 'check'; readonly octets: Uint8Array; readonly arrival: Arrival }
 
 /** Takes messages apart in a thread of its own, each within its limits. */
 export interface Inspector {
@@ -26,6 +29,8 @@ export interface Inspector {
   ): Promise<Inspection>
   /** `withInlineImages`, in the same thread. @param images by content id @throws JobStopped */
   embed(html: string, images: ReadonlyMap<string, InlineImage>): Promise<string>
+  /** `checkMessage`, in the same thread; the source is asked when its turn comes. @throws JobStopped */
+  check(source: () => Promise<MessageSource> | MessageSource, arrival: Arrival): Promise<CheckReport>
   close(): Promise<void>
 }
 
@@ -42,7 +47,7 @@ const REMEMBERED = 8
 
 export function createInspector({ deadlineMs = 2000, heapMb = 256 }: InspectorOptions = {}): Inspector {
   const module = workerUrl(import.meta.url, './inspect-worker.ts')
-  const pool = new JobPool<InspectorTask, Inspection | string>({
+  const pool = new JobPool<InspectorTask, Inspection | string | CheckReport>({
     module,
     deadlineMs,
     heapMb,
@@ -55,15 +60,22 @@ export function createInspector({ deadlineMs = 2000, heapMb = 256 }: InspectorOp
       const known = key === undefined ? undefined : remembered.get(key)
       const answer =
         known ??
-        (pool.run(async () =>
-          load(typeof source === 'function' ? await source() : source),
-        ) as Promise<Inspection>)
+        (pool.run(async () => {
+          const octets = await load(typeof source === 'function' ? await source() : source)
+          return { input: { kind: 'inspect', octets }, transfer: [octets.buffer] }
+        }) as Promise<Inspection>)
       if (key !== undefined) remember(remembered, key, answer)
       return answer
     },
     embed(html, images) {
       const task = { kind: 'embed', html, images } as const
       return pool.run(async () => ({ input: task, transfer: [] })) as Promise<string>
+    },
+    check(source, arrival) {
+      return pool.run(async () => {
+        const octets = await load(await source())
+        return { input: { kind: 'check', octets, arrival }, transfer: [octets.buffer] }
+      }) as Promise<CheckReport>
     },
     async close() {
       remembered.clear()
@@ -88,9 +100,8 @@ function remember(
 }
 
 /** A copy of the octets that can be moved to the thread: the caller's own stay as they are. */
-async function load(source: MessageSource): Promise<JobInput<InspectorTask>> {
-  const octets = 'bytes' in source ? Uint8Array.from(source.bytes) : await gather(source.chunks, source.size)
-  return { input: { kind: 'inspect', octets }, transfer: [octets.buffer] }
+async function load(source: MessageSource): Promise<Uint8Array<ArrayBuffer>> {
+  return 'bytes' in source ? Uint8Array.from(source.bytes) : gather(source.chunks, source.size)
 }
 
 async function gather(chunks: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array<ArrayBuffer>> {

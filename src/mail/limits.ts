@@ -62,4 +62,13 @@ export const LIMITS = {
   /** Octets of one image shown in place of its `cid:` URL, and of all such images of one message. */
   inlineImage: 2 * MIB,
   inlineImages: 10 * MIB,
+  /** Links, and images, that are checked in one message. */
+  checkLinks: 50_000,
+  /** Places named for one finding, and characters of each text in them. */
+  checkPlaces: 10,
+  checkExcerpt: 200,
+  /** Stretches of one text that are weighed whether they are a flaw. */
+  checkCandidates: 5_000,
+  /** Characters of text, and of HTML, whose words are compared. */
+  checkWords: 256 * KIB,
 } as const

@@ -5,9 +5,10 @@ import { createHub } from '../../src/events/hub.ts'
 import type { HttpSettings } from '../../src/http/parts.ts'
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
+import { checkMessage } from '../../src/mail/checks/run.ts'
 import { withInlineImages } from '../../src/mail/inline-images.ts'
 import { inspect } from '../../src/mail/inspect.ts'
-import type { Inspector } from '../../src/mail/inspector.ts'
+import type { Inspector, MessageSource } from '../../src/mail/inspector.ts'
 import { ArrayStore } from './array-store.ts'
 
 export interface TestServer {
@@ -30,14 +31,20 @@ export interface TestServerOptions extends Partial<HttpSettings> {
 /** Takes messages apart on the spot: the thread of the real one is tested in test/mail. */
 export const directInspector: Inspector = {
   async inspect(source) {
-    const given = typeof source === 'function' ? await source() : source
-    if ('bytes' in given) return inspect(given.bytes)
-    const chunks: Uint8Array[] = []
-    for await (const chunk of given.chunks) chunks.push(chunk)
-    return inspect(Buffer.concat(chunks))
+    return inspect(await octetsOf(typeof source === 'function' ? await source() : source))
+  },
+  async check(source, arrival) {
+    return checkMessage(await octetsOf(await source()), arrival)
   },
   embed: async (html, images) => withInlineImages(html, (contentId) => images.get(contentId)),
   close: async () => undefined,
+}
+
+async function octetsOf(source: MessageSource): Promise<Uint8Array> {
+  if ('bytes' in source) return source.bytes
+  const chunks: Uint8Array[] = []
+  for await (const chunk of source.chunks) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 
 /** A server of one test, closed with it. */

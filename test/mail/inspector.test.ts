@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { JobStopped } from '../../src/lib/job-pool.ts'
+import { checkMessage } from '../../src/mail/checks/run.ts'
 import { type InlineImage, withInlineImages } from '../../src/mail/inline-images.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import { createInspector, type Inspector, type InspectorOptions } from '../../src/mail/inspector.ts'
@@ -65,6 +66,17 @@ describe('the inspector', () => {
     expect(shown).not.toBe(html)
     const hostile = `<style>${'url( cid:'.repeat(500_000)}</style>`
     await expect(inspector({ deadlineMs: 1 }).embed(hostile, images)).rejects.toThrow(JobStopped)
+  })
+
+  it('checks a message as checkMessage does, and stops when that takes longer than it may', async () => {
+    const arrival = { sentJustBefore: 0 }
+    const raw = Buffer.from('Subject: {{name}}\r\n\r\nSee http://localhost/a\r\n')
+    const report = await inspector().check(() => ({ bytes: raw }), arrival)
+    expect(report).toEqual(checkMessage(raw, arrival))
+    expect(report.findings.map(({ id }) => id)).toContain('link-private')
+    const slow = Buffer.from(`Content-Type: text/html\r\n\r\n${'<a href="/a">b</a>'.repeat(200_000)}`)
+    const stopped = inspector({ deadlineMs: 1 }).check(() => ({ bytes: slow }), arrival)
+    await expect(stopped).rejects.toThrow(JobStopped)
   })
 
   it('stops a message that takes longer than it may, and says so', async () => {

@@ -1,3 +1,4 @@
+export type { CheckFinding, CheckPlace, MessageChecks } from '../../../src/http/contract/checks.ts'
 export type { Event } from '../../../src/http/contract/events.ts'
 export type { Inbox, InboxList } from '../../../src/http/contract/inboxes.ts'
 export type { Login } from '../../../src/http/contract/login.ts'

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import type { MessageDetail } from '../api/types.ts'
+import { ChecksCount } from '../checks/checks-count.tsx'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { AttachmentsView } from './attachments-view.tsx'
@@ -13,10 +14,12 @@ import { TextView } from './text-view.tsx'
 interface View {
   readonly id: string
   readonly name: string
-  readonly count?: number
+  readonly count?: ReactNode
   readonly there: boolean
   readonly show: () => ReactNode
 }
+
+const ChecksView = lazy(async () => ({ default: (await import('../checks/checks-view.tsx')).ChecksView }))
 
 /** The view that was chosen last; it stays while one goes from message to message. */
 let chosen = 'html'
@@ -43,7 +46,7 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
       </TabList>
       {views.map(({ id, show }) => (
         <TabPanel className="tab-panel" id={id} key={id}>
-          {id === selected && show()}
+          {id === selected && <Suspense>{show()}</Suspense>}
         </TabPanel>
       ))}
     </Tabs>
@@ -64,6 +67,13 @@ function viewsOf(message: MessageDetail): readonly View[] {
       name: words.message.text,
       there: message.text !== null || message.html === null,
       show: () => <TextView text={message.text} />,
+    },
+    {
+      id: 'checks',
+      name: words.checks.title,
+      count: <ChecksCount id={message.id} />,
+      there: true,
+      show: () => <ChecksView id={message.id} />,
     },
     {
       id: 'raw',

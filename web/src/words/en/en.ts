@@ -1,3 +1,4 @@
+import { checks } from './checks.ts'
 import { common } from './common.ts'
 import { connect } from './connect.ts'
 import { list } from './list.ts'
@@ -9,4 +10,4 @@ import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
 /** Every text of the page, by where it stands. */
-export const en = { common, connect, list, message, page, palette, search, session, sidebar }
+export const en = { checks, common, connect, list, message, page, palette, search, session, sidebar }

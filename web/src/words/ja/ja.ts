@@ -1,4 +1,5 @@
 import type { Words } from '../language.ts'
+import { checks } from './checks.ts'
 import { common } from './common.ts'
 import { connect } from './connect.ts'
 import { list } from './list.ts'
@@ -9,4 +10,4 @@ import { search } from './search.ts'
 import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
-export const ja: Words = { common, connect, list, message, page, palette, search, session, sidebar }
+export const ja: Words = { checks, common, connect, list, message, page, palette, search, session, sidebar }
