@@ -1,4 +1,5 @@
 import type { App, RouteParts } from './app-types.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { eventRoutes } from './routes/events.ts'
 import { frameRoutes } from './routes/frames.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -27,6 +28,7 @@ const PLUGINS: readonly Plugin[] = [
   viewRoutes,
   rawRoutes,
   partRoutes,
+  attachmentRoutes,
   frameRoutes,
   sendRoutes,
   waitRoutes,
