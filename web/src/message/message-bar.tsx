@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { messagePath } from '../api/paths.ts'
 import type { MessageDetail } from '../api/types.ts'
 import { Icon } from '../parts/icon.tsx'
 import { words } from '../words/words.ts'
+import { CompareDialog } from './compare-dialog.tsx'
 
 interface MessageBarProps {
   readonly message: MessageDetail
@@ -13,6 +14,7 @@ interface MessageBarProps {
 
 export function MessageBar({ message, onChange, onRemove, onBack }: MessageBarProps): ReactNode {
   const { id, seen, flagged } = message
+  const [comparing, setComparing] = useState(false)
   return (
     <div className="message-bar" role="toolbar" aria-label={words.message.actions}>
       <button type="button" className="button quiet only-narrow" onClick={onBack}>
@@ -36,6 +38,11 @@ export function MessageBar({ message, onChange, onRemove, onBack }: MessageBarPr
         <Icon name="down" />
         {words.message.download}
       </a>
+      <button type="button" className="button quiet" onClick={() => setComparing(true)}>
+        <Icon name="compare" />
+        {words.compare.with}
+      </button>
+      {comparing && <CompareDialog message={message} onClose={() => setComparing(false)} />}
       <button type="button" className="button quiet delete" onClick={onRemove}>
         <Icon name="trash" />
         {words.message.delete}

@@ -1,14 +1,18 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import type { MessageDetail } from '../api/types.ts'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { AttachmentsView } from './attachments-view.tsx'
 import { DetailsView } from './details-view.tsx'
-import { HeadersView } from './headers-view.tsx'
 import { HtmlView } from './html-view.tsx'
-import { RawView } from './raw-view.tsx'
 import { TextView } from './text-view.tsx'
+
+/** Views that are loaded when they are first asked for: they bring what the first view needs none of. */
+const SourceView = lazy(async () => ({ default: (await import('./source-view.tsx')).SourceView }))
+const RawView = lazy(async () => ({ default: (await import('./raw-view.tsx')).RawView }))
+const HeadersView = lazy(async () => ({ default: (await import('./headers-view.tsx')).HeadersView }))
+const PartsView = lazy(async () => ({ default: (await import('./parts-view.tsx')).PartsView }))
 
 interface View {
   readonly id: string
@@ -43,7 +47,9 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
       </TabList>
       {views.map(({ id, show }) => (
         <TabPanel className="tab-panel" id={id} key={id}>
-          {id === selected && show()}
+          {id === selected && (
+            <Suspense fallback={<p className="absent">{words.common.reading}</p>}>{show()}</Suspense>
+          )}
         </TabPanel>
       ))}
     </Tabs>
@@ -51,18 +57,24 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
 }
 
 function viewsOf(message: MessageDetail): readonly View[] {
-  const { attachments, headers } = message
+  const { attachments, headers, html, structure } = message
   return [
     {
       id: 'html',
       name: words.message.html,
-      there: message.html !== null,
+      there: html !== null,
       show: () => <HtmlView id={message.id} />,
+    },
+    {
+      id: 'source',
+      name: words.message.source,
+      there: html !== null,
+      show: () => <SourceView html={html ?? ''} />,
     },
     {
       id: 'text',
       name: words.message.text,
-      there: message.text !== null || message.html === null,
+      there: message.text !== null || html === null,
       show: () => <TextView text={message.text} />,
     },
     {
@@ -76,14 +88,21 @@ function viewsOf(message: MessageDetail): readonly View[] {
       name: words.message.headers,
       count: headers.length,
       there: true,
-      show: () => <HeadersView headers={headers} />,
+      show: () => <HeadersView id={message.id} headers={headers} />,
+    },
+    {
+      id: 'parts',
+      name: words.message.parts,
+      count: structure.length,
+      there: true,
+      show: () => <PartsView message={message} />,
     },
     {
       id: 'attachments',
       name: words.message.attachments,
       count: attachments.length,
       there: true,
-      show: () => <AttachmentsView message={message.id} attachments={attachments} />,
+      show: () => <AttachmentsView message={message} />,
     },
     {
       id: 'details',
