@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import type { MessageDetail } from '../api/types.ts'
 import { Frame } from '../message/frame.tsx'
-import { asText } from '../message/header-fields.ts'
 import { Icon } from '../parts/icon.tsx'
 import { words } from '../words/words.ts'
+import { type DiffRow, diffHeaders, diffRows } from './diff-rows.ts'
 import { DiffView } from './diff-view.tsx'
 
 interface CompareTabsProps {
@@ -17,21 +17,28 @@ export function CompareTabs({ left, right }: CompareTabsProps): ReactNode {
   const html = left.html !== null || right.html !== null
   const text = left.text !== null || right.text !== null
   const views = [
-    { id: 'headers', name: words.message.headers, there: true, show: () => diff(fieldsOf) },
-    { id: 'text', name: words.message.text, there: text, show: () => diff((message) => message.text ?? '') },
+    {
+      id: 'headers',
+      name: words.message.headers,
+      there: true,
+      show: () => <Diff of={() => diffHeaders(left.headers, right.headers)} />,
+    },
+    {
+      id: 'text',
+      name: words.message.text,
+      there: text,
+      show: () => <Diff of={() => diffRows(left.text ?? '', right.text ?? '')} />,
+    },
     {
       id: 'source',
       name: words.message.source,
       there: html,
-      show: () => diff((message) => message.html ?? ''),
+      show: () => <Diff of={() => diffRows(left.html ?? '', right.html ?? '')} />,
     },
     { id: 'html', name: words.compare.shown, there: html, show: () => <Frames left={left} right={right} /> },
   ].filter(({ there }) => there)
   const [chosen, setChosen] = useState(text ? 'text' : html ? 'source' : 'headers')
   const selected = views.some(({ id }) => id === chosen) ? chosen : 'headers'
-  const diff = (of: (message: MessageDetail) => string) => (
-    <DiffView key={selected} left={of(left)} right={of(right)} label={words.compare.differences} />
-  )
   return (
     <Tabs className="tabs" selectedKey={selected} onSelectionChange={(key) => setChosen(String(key))}>
       <TabList className="tab-list" aria-label={words.compare.views}>
@@ -50,8 +57,10 @@ export function CompareTabs({ left, right }: CompareTabsProps): ReactNode {
   )
 }
 
-function fieldsOf({ headers }: MessageDetail): string {
-  return headers.map(asText).join('\n')
+/** What differs, found out once for as long as it is shown: flags of a message may change meanwhile. */
+function Diff({ of }: { readonly of: () => readonly DiffRow[] | null }): ReactNode {
+  const [rows] = useState(of)
+  return <DiffView rows={rows} label={words.compare.differences} />
 }
 
 /** Both as they are shown, with the network blocked. */

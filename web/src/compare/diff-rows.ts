@@ -1,4 +1,5 @@
 import { diffArrays, diffWordsWithSpace } from 'diff'
+import { asText, type Field } from '../message/header-fields.ts'
 
 /** A stretch of a line; `changed`: it is not on the other side. */
 export interface Piece {
@@ -29,7 +30,22 @@ const LONGEST_LINE = 2_000
 
 /** The lines of two texts beside each other. @returns `null` when they are too long and too different to be compared */
 export function diffRows(left: string, right: string): readonly DiffRow[] | null {
-  const changes = diffArrays(linesOf(left), linesOf(right), { maxEditLength: MOST_EDITS, timeout: LONGEST })
+  return aligned(linesOf(left), linesOf(right), (one, other) => one === other)
+}
+
+/** Two headers beside each other: fields of one name stand together, whatever they say. */
+export function diffHeaders(left: readonly Field[], right: readonly Field[]): readonly DiffRow[] | null {
+  const nameOf = (line: string) => line.slice(0, line.indexOf(':')).toLowerCase()
+  return aligned(left.map(asText), right.map(asText), (one, other) => nameOf(one) === nameOf(other))
+}
+
+/** @param comparator whether two lines belong beside each other */
+function aligned(
+  left: string[],
+  right: string[],
+  comparator: (one: string, other: string) => boolean,
+): readonly DiffRow[] | null {
+  const changes = diffArrays(left, right, { comparator, maxEditLength: MOST_EDITS, timeout: LONGEST })
   if (changes === undefined) return null
   const rows: DiffRow[] = []
   const at = { left: 1, right: 1 }
@@ -40,7 +56,10 @@ export function diffRows(left: string, right: string): readonly DiffRow[] | null
       rows.push(...besides(value, next.value, at))
       index += 1
     } else {
-      for (const line of value) rows.push(alone(line, removed ? 'removed' : added ? 'added' : 'same', at))
+      for (const line of value) {
+        if (removed || added) rows.push(alone(line, removed ? 'removed' : 'added', at))
+        else rows.push(beside(left[at.left - 1] ?? line, right[at.right - 1] ?? line, at))
+      }
     }
   }
   return rows
@@ -54,8 +73,8 @@ function linesOf(text: string): string[] {
 
 type Numbers = { left: number; right: number }
 
-function alone(line: string, kind: 'same' | 'removed' | 'added', at: Numbers): DiffRow {
-  const pieces = [{ text: line, changed: kind !== 'same' }]
+function alone(line: string, kind: 'removed' | 'added', at: Numbers): DiffRow {
+  const pieces = [{ text: line, changed: true }]
   return {
     kind,
     left: kind === 'added' ? null : { number: at.left++, pieces },
@@ -63,21 +82,25 @@ function alone(line: string, kind: 'same' | 'removed' | 'added', at: Numbers): D
   }
 }
 
-/** Lines that were changed, each beside the one in its place, with the words that differ. */
+/** Two lines that belong together, with the words that differ. */
+function beside(before: string, after: string, at: Numbers): DiffRow {
+  const same = [{ text: before, changed: false }]
+  const pieces = before === after ? { left: same, right: same } : piecesOf(before, after)
+  return {
+    kind: before === after ? 'same' : 'changed',
+    left: { number: at.left++, pieces: pieces.left },
+    right: { number: at.right++, pieces: pieces.right },
+  }
+}
+
+/** Lines that were changed, each beside the one in its place. */
 function besides(removed: readonly string[], added: readonly string[], at: Numbers): DiffRow[] {
   const rows: DiffRow[] = []
   for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
     const [before, after] = [removed[index], added[index]]
     if (before === undefined) rows.push(alone(after ?? '', 'added', at))
     else if (after === undefined) rows.push(alone(before, 'removed', at))
-    else {
-      const pieces = piecesOf(before, after)
-      rows.push({
-        kind: 'changed',
-        left: { number: at.left++, pieces: pieces.left },
-        right: { number: at.right++, pieces: pieces.right },
-      })
-    }
+    else rows.push(beside(before, after, at))
   }
   return rows
 }

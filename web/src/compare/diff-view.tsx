@@ -3,11 +3,11 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Code } from '../lines/line.tsx'
 import { words } from '../words/words.ts'
-import { type DiffRow, diffRows, type SideLine, withoutSame } from './diff-rows.ts'
+import { type DiffRow, type SideLine, withoutSame } from './diff-rows.ts'
 
 interface DiffViewProps {
-  readonly left: string
-  readonly right: string
+  /** `null`: they are too long and too different to be compared. */
+  readonly rows: readonly DiffRow[] | null
   /** What is compared, for the accessible name. */
   readonly label: string
 }
@@ -20,9 +20,8 @@ const ROW_HEIGHT = 22
 let folded = true
 
 /** Two texts beside each other, or on a narrow page below each other, with what differs marked. */
-export function DiffView({ left, right, label }: DiffViewProps): ReactNode {
+export function DiffView({ rows, label }: DiffViewProps): ReactNode {
   const [fold, setFold] = useState(folded)
-  const rows = useMemo(() => diffRows(left, right), [left, right])
   const shown = useMemo(() => (rows === null ? [] : fold ? withoutSame(rows, AROUND) : rows), [rows, fold])
   const scroller = useRef<HTMLElement>(null)
   const virtual = useVirtualizer({

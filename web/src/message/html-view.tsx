@@ -33,25 +33,27 @@ export function HtmlView({ id }: { readonly id: string }): ReactNode {
         <span role="status">
           {words.message.untrusted} · {words.message.images[mode]}
         </span>
-        <ToggleButton
-          className="button quiet"
-          isSelected={mode === 'none'}
-          onChange={(off) => setMode(off ? 'none' : 'blocked')}
-        >
-          {words.message.noImages}
-        </ToggleButton>
-        {mode !== 'remote' && (
-          <button
-            type="button"
+        <span className="buttons">
+          <ToggleButton
             className="button quiet"
-            title={words.message.remoteCost}
-            aria-description={words.message.remoteCost}
-            onClick={() => setMode('remote')}
+            isSelected={mode === 'none'}
+            onChange={(off) => setMode(off ? 'none' : 'blocked')}
           >
-            <Icon name="image" />
-            {words.message.loadRemote}
-          </button>
-        )}
+            {words.message.noImages}
+          </ToggleButton>
+          {mode !== 'remote' && (
+            <button
+              type="button"
+              className="button quiet"
+              title={words.message.remoteCost}
+              aria-description={words.message.remoteCost}
+              onClick={() => setMode('remote')}
+            >
+              <Icon name="image" />
+              {words.message.loadRemote}
+            </button>
+          )}
+        </span>
       </figcaption>
       <ScreenControls
         {...{ width, look, room }}

@@ -1,14 +1,14 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import type { MessageDetail } from '../api/types.ts'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { AttachmentsView } from './attachments-view.tsx'
 import { DetailsView } from './details-view.tsx'
-import { HtmlView } from './html-view.tsx'
 import { TextView } from './text-view.tsx'
 
 /** Views that are loaded when they are first asked for: they bring what the first view needs none of. */
+const HtmlView = lazy(async () => ({ default: (await import('./html-view.tsx')).HtmlView }))
 const SourceView = lazy(async () => ({ default: (await import('./source-view.tsx')).SourceView }))
 const RawView = lazy(async () => ({ default: (await import('./raw-view.tsx')).RawView }))
 const HeadersView = lazy(async () => ({ default: (await import('./headers-view.tsx')).HeadersView }))
@@ -29,6 +29,12 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
   const wanted = usePlace().tab ?? chosen
   const views = viewsOf(message).filter(({ there }) => there)
   const selected = views.some(({ id }) => id === wanted) ? wanted : (views[0]?.id ?? 'raw')
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a narrow page the list is wider than the page.
+    const tab = list.current?.querySelector(`[data-key="${selected}"]`)
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [selected])
   return (
     <Tabs
       className="tabs"
@@ -38,7 +44,7 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
         go({ tab: chosen })
       }}
     >
-      <TabList className="tab-list" aria-label={words.message.views}>
+      <TabList ref={list} className="tab-list" aria-label={words.message.views}>
         {views.map(({ id, name, count }) => (
           <Tab className="tab" id={id} key={id}>
             {name} {count !== undefined && <span className="count">{count}</span>}

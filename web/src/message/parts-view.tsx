@@ -15,6 +15,7 @@ import { PartView } from './part-view.tsx'
 /** Pixels of a row of the tree, and rows that are in sight at most. */
 const ROW = 34
 const MOST_ROWS = 10
+const BORDERS = 2
 
 /** What the message is made of (RFC 2045): the tree of its parts, and one of them. */
 export function PartsView({ message }: { readonly message: MessageDetail }): ReactNode {
@@ -25,7 +26,7 @@ export function PartsView({ message }: { readonly message: MessageDetail }): Rea
   if (structure.length === 0) return <p className="absent">{words.message.noParts}</p>
   return (
     <>
-      <div className="part-tree" style={{ height: Math.min(MOST_ROWS, structure.length) * ROW }}>
+      <div className="part-tree" style={{ height: Math.min(MOST_ROWS, structure.length) * ROW + BORDERS }}>
         <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW }}>
           <Tree
             aria-label={words.message.partTree}

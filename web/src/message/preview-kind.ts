@@ -26,7 +26,7 @@ export function decodedText(octets: Uint8Array, charset: string | undefined): st
   return decoderFor(charset).decode(octets)
 }
 
-function decoderFor(charset = 'utf-8'): TextDecoder {
+function decoderFor(charset = 'utf-8') {
   try {
     return new TextDecoder(charset)
   } catch {
