@@ -14,6 +14,7 @@ interface CompareTabsProps {
 
 /** What of two messages is compared: fields, text, HTML as written, and HTML as it is shown. */
 export function CompareTabs({ left, right }: CompareTabsProps): ReactNode {
+  const pair = `${left.id} ${right.id}`
   const html = left.html !== null || right.html !== null
   const text = left.text !== null || right.text !== null
   const views = [
@@ -21,19 +22,19 @@ export function CompareTabs({ left, right }: CompareTabsProps): ReactNode {
       id: 'headers',
       name: words.message.headers,
       there: true,
-      show: () => <Diff of={() => diffHeaders(left.headers, right.headers)} />,
+      show: () => <Diff key={pair} of={() => diffHeaders(left.headers, right.headers)} />,
     },
     {
       id: 'text',
       name: words.message.text,
       there: text,
-      show: () => <Diff of={() => diffRows(left.text ?? '', right.text ?? '')} />,
+      show: () => <Diff key={pair} of={() => diffRows(left.text ?? '', right.text ?? '')} />,
     },
     {
       id: 'source',
       name: words.message.source,
       there: html,
-      show: () => <Diff of={() => diffRows(left.html ?? '', right.html ?? '')} />,
+      show: () => <Diff key={pair} of={() => diffRows(left.html ?? '', right.html ?? '')} />,
     },
     { id: 'html', name: words.compare.shown, there: html, show: () => <Frames left={left} right={right} /> },
   ].filter(({ there }) => there)

@@ -45,9 +45,7 @@ function Compared({ left, right }: { readonly left: string; readonly right: stri
           {error.message}
         </p>
       )}
-      {one.data !== undefined && two.data !== undefined && (
-        <Both key={`${left} ${right}`} left={one.data} right={two.data} />
-      )}
+      {one.data !== undefined && two.data !== undefined && <Both left={one.data} right={two.data} />}
     </main>
   )
 }
