@@ -1,8 +1,4 @@
-const LONGEST_NAME = 150
-/** What file systems or shells take for something else, controls and disguises among it. */
-const RISKY =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"'*/:;<>?\\|%\u2044\u2215\uff0f\uff3c]/g
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+import { safeName } from './file-names.ts'
 
 /**
  * `attachment` with a file name that came from a stranger (RFC 6266 §4.1): one plain ASCII form for old readers and one
@@ -18,13 +14,4 @@ export function attachmentDisposition(name: string, fallback: string): string {
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
   )
   return `attachment; filename="${ascii}"; filename*=UTF-8''${utf8}`
-}
-
-function safeName(name: string): string {
-  const flat = name
-    .toWellFormed()
-    .replace(RISKY, '_')
-    .replace(/^[.\s_]+|[.\s]+$/g, '')
-  const short = [...flat].slice(0, LONGEST_NAME).join('')
-  return DEVICE.test(short) ? `_${short}` : short
 }

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
+import type { FrameMode } from './contract/message.ts'
 import { sameSecret } from './tokens.ts'
 
 /** What a frame's address stands for. */
 export interface FrameClaims {
   readonly message: string
-  readonly mode: 'blocked' | 'remote'
+  readonly mode: FrameMode
   /** Origin of the page that may frame it. */
   readonly ancestor: string
   /** Milliseconds since 1970. */

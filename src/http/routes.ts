@@ -1,4 +1,5 @@
 import type { App, RouteParts } from './app-types.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { checkRoutes } from './routes/checks.ts'
 import { eventRoutes } from './routes/events.ts'
 import { frameRoutes } from './routes/frames.ts'
@@ -29,6 +30,7 @@ const PLUGINS: readonly Plugin[] = [
   checkRoutes,
   rawRoutes,
   partRoutes,
+  attachmentRoutes,
   frameRoutes,
   sendRoutes,
   waitRoutes,

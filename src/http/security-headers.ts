@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FrameMode } from './contract/message.ts'
 import { ownOrigin } from './gate.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -44,19 +45,26 @@ export function pageHeaders(request: FastifyRequest, contentOrigin: string | und
   return { 'content-security-policy': policy.join('; '), 'x-frame-options': 'DENY' }
 }
 
+/** Where images of a message may come from, as CSP sources. */
+const IMAGES: Readonly<Record<FrameMode, string>> = {
+  blocked: 'data:',
+  remote: 'data: https: http:',
+  none: "'none'",
+}
+
 const FRAME_SANDBOX = 'sandbox allow-popups allow-popups-to-escape-sandbox'
 
 /**
  * A message's own HTML: an opaque origin, no script, no form, nothing from the network; in mode `remote` images alone
- * may come from there.
+ * may come from there, and in mode `none` there are no images.
  *
  * @param ancestor who may frame it, as a CSP source
  */
-export function frameHeaders(mode: 'blocked' | 'remote', ancestor: string): Headers {
+export function frameHeaders(mode: FrameMode, ancestor: string): Headers {
   const policy = [
     FRAME_SANDBOX,
     "default-src 'none'",
-    mode === 'remote' ? 'img-src data: https: http:' : 'img-src data:',
+    `img-src ${IMAGES[mode]}`,
     "style-src 'unsafe-inline'",
     'font-src data:',
     'media-src data:',

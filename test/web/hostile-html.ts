@@ -1,5 +1,5 @@
 /** Sets a mark on the document it runs in: that is what shows that something ran. */
-const RUN = "document.documentElement.setAttribute('data-ran','yes')"
+export const RUN = "document.documentElement.setAttribute('data-ran','yes')"
 const DATA = `data:text/html,<script>parent.${RUN}</script>`
 
 /** Ways to run a script out of mail (HOSTILE M33), and out of what a sanitiser makes of mail (M37). */

@@ -1,6 +1,6 @@
-import type { FrameLocator, Page } from 'playwright-core'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CLICKS, loads, SCRIPTS } from './hostile-html.ts'
+import { CLICKS, loads, RUN, SCRIPTS } from './hostile-html.ts'
 import { PATIENCE, readers } from './reader.ts'
 import { type Remote, startRemote } from './remote.ts'
 
@@ -26,6 +26,29 @@ async function arrivedAfterAsking(page: Page): Promise<readonly string[]> {
   await page.getByRole('button', { name: 'Load remote images once' }).click()
   await expect.poll(() => remote.requests.map(({ path }) => path), PATIENCE).toContain('/image/fence')
   return remote.requests.map(({ path }) => path)
+}
+
+/** The widths of the frame's images, each once. */
+async function imageWidths(page: Page): Promise<unknown> {
+  const frame = page.frameLocator('iframe[title="Untrusted message"]')
+  await frame.getByText('the end of the mail').waitFor()
+  return frame
+    .locator('body')
+    .evaluate('[...new Set([...document.images].map((image) => image.naturalWidth))]')
+}
+
+/** Both messages of a comparison, as they are shown. */
+function comparedFrames(page: Page): readonly Locator[] {
+  return ['First', 'Second'].map((which) =>
+    page.locator(`iframe[title="Untrusted message: ${which} message"]`),
+  )
+}
+
+/** A calendar with HTML wherever it has words. */
+function calendarOf(html: string): string {
+  const words = html.replaceAll('\n', ' ')
+  const lines = ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', `SUMMARY:${words}`, `LOCATION:${words}`, 'END:VEVENT']
+  return [...lines, 'END:VCALENDAR', ''].join('\r\n')
 }
 
 const fence = () => `<img src="${remote.origin}/image/fence">`
@@ -79,6 +102,49 @@ describe('scripts in mail', () => {
   })
 })
 
+describe('scripts in mail, where it is read and not shown', () => {
+  it('M33 M41 source, parts, attachments and comparison are text, and run nothing', async () => {
+    const html = `${Object.values(SCRIPTS).join('\n')}${END}`
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"><script>${RUN}</script></svg>`
+    const attachments = [
+      { filename: 'x.svg', content: svg, contentType: 'image/svg+xml' },
+      { filename: 'fake.png', content: svg, contentType: 'image/png' },
+      { filename: `<img src=x onerror="${RUN}">.html`, content: html, contentType: 'text/html' },
+      { filename: 'x.ics', contentType: 'text/calendar', content: calendarOf(html) },
+    ]
+    const mail = { inbox: 'shop', subject: 'Hostile', html, text: html, attachments }
+    const { page, sandbox, visit } = await open({ mails: [mail, { ...mail, html: `${html}more` }], expected })
+    const events: string[] = []
+    page.on('dialog', (dialog) => events.push(dialog.message()))
+    page.on('popup', (popup) => events.push(popup.url()))
+    const [one, other] = (await sandbox.client.list({ inbox: 'shop' })).messages
+    const panel = page.getByRole('tabpanel')
+    await visit(`/inbox/shop/${one?.id}/source`)
+    await panel.locator('[data-kind]').first().waitFor()
+    await panel.getByText('onerror').first().waitFor()
+    await page.getByRole('tab', { name: /Parts/ }).click()
+    for (const name of [/svg/, /fake/, /onerror/, /ics/]) {
+      await panel.getByRole('treegrid').getByRole('row', { name }).click()
+      await panel.getByRole('region').first().waitFor()
+    }
+    await panel.getByRole('row', { name: /^Event .*<script>/ }).waitFor()
+    await page.getByRole('tab', { name: /Attachments/ }).click()
+    for (const button of await panel.getByRole('button', { name: /^Preview/ }).all()) await button.click()
+    await panel.getByText('no browser can show it').waitFor()
+    await visit(`/compare/${one?.id}/${other?.id}`)
+    await page.getByRole('tab', { name: 'Source' }).click()
+    await panel.locator('mark', { hasText: 'more' }).waitFor()
+    await page.getByRole('tab', { name: 'As shown' }).click()
+    for (const frame of comparedFrames(page)) {
+      await frame.contentFrame().locator('body').waitFor({ state: 'attached' })
+      expect(await frame.contentFrame().locator('html[data-ran]').count()).toBe(0)
+      expect(await frame.getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox')
+    }
+    expect(await page.locator('html[data-ran], img[src="x"], main svg script').count()).toBe(0)
+    expect(events).toEqual([])
+  }, 120_000)
+})
+
 describe('what mail loads by itself', () => {
   it('M34 M35 M36 is not loaded: no request, no connection; when asked for, images alone', async () => {
     const { page } = await open({
@@ -96,6 +162,28 @@ describe('what mail loads by itself', () => {
     await page.getByRole('tab', { name: 'Raw' }).click()
     await page.getByRole('tab', { name: 'HTML' }).click()
     await page.getByText('remote images blocked').waitFor()
+  })
+})
+
+describe('what mail loads where it is looked at otherwise', () => {
+  it('M34 nothing: without images, as source, in parts and in comparison', async () => {
+    const mail = { inbox: 'shop', html: `${loads(remote.origin)}${fence()}${END}` }
+    const { page, sandbox, visit } = await open({ expected, mails: [mail, mail] })
+    const [one, other] = (await sandbox.client.list({ inbox: 'shop' })).messages
+    await page.getByRole('option').first().click()
+    await frameOf(page)
+    await page.getByRole('button', { name: 'No images' }).click()
+    await page.getByText('no images at all').waitFor()
+    await expect.poll(() => imageWidths(page), PATIENCE).toEqual([0])
+    await page.getByRole('tab', { name: 'Source' }).click()
+    await page.getByRole('region', { name: 'Source' }).getByText('preconnect').first().waitFor()
+    await page.getByRole('tab', { name: /Parts/ }).click()
+    await page.getByRole('tabpanel').getByText('preconnect').first().waitFor()
+    await visit(`/compare/${one?.id}/${other?.id}`)
+    await page.getByRole('tab', { name: 'As shown' }).click()
+    for (const frame of comparedFrames(page))
+      await frame.contentFrame().getByText('the end of the mail').waitFor()
+    expect([remote.requests, remote.connections()]).toEqual([[], 0])
   })
 })
 

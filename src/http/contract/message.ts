@@ -93,8 +93,13 @@ export const MessageDetail = Type.Object(
   { title: 'MessageDetail' },
 )
 
-/** `blocked`: nothing is loaded. `remote`: images may come from the network, this once. */
-export const FrameMode = Type.Union([Type.Literal('blocked'), Type.Literal('remote')])
+/** What images a frame may show. */
+export type FrameMode = Static<typeof FrameMode>
+export const FrameMode = Type.Union([Type.Literal('blocked'), Type.Literal('remote'), Type.Literal('none')], {
+  description:
+    '`blocked`, when absent: the images that the message brings itself. `remote`: those of the network too, this ' +
+    'once. `none`: no image at all, as in a client that shows none.',
+})
 
 export type FrameQuery = Static<typeof FrameQuery>
 export const FrameQuery = Type.Object({ mode: Type.Optional(FrameMode) }, { additionalProperties: false })

@@ -47,6 +47,11 @@ describe('a message in a frame', () => {
     expect(policyOf(document.headers)).toEqual({ ...ALWAYS, 'img-src': 'data: https: http:' })
   })
 
+  it('shows no image at all when that was asked for, not even its own', async () => {
+    const { document } = await frame(startServer(), 'none')
+    expect(policyOf(document.headers)).toEqual({ ...ALWAYS, 'img-src': "'none'" })
+  })
+
   it('M40 has no way to loosen its sandbox', async () => {
     const server = startServer()
     const { url, id } = await frame(server)

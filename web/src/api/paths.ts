@@ -21,3 +21,8 @@ export function inboxPath(inbox: string): string {
 export function messagePath(id: string): string {
   return `/v1/messages/${encodeURIComponent(id)}`
 }
+
+/** The octets of part `n` of a message. */
+export function partPath(id: string, n: number): string {
+  return `${messagePath(id)}/parts/${n}`
+}

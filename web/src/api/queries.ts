@@ -1,11 +1,21 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Page } from './pages.ts'
-import { listPath, messagePath, PAGE } from './paths.ts'
+import { listPath, messagePath, PAGE, partPath } from './paths.ts'
+import { rangeOfBlock, textOfBlock } from './raw-blocks.ts'
 import { ask, keepCsrfToken, respond } from './request.ts'
-import type { Frame, InboxList, Login, MessageDetail, MessageList, ServerInfo, Session } from './types.ts'
+import type {
+  Frame,
+  FrameMode,
+  InboxList,
+  Login,
+  MessageDetail,
+  MessageList,
+  ServerInfo,
+  Session,
+} from './types.ts'
 
-/** Octets of the raw message that are read at a time. */
-export const RAW_STEP = 256 * 1024
+/** Octets of a part that are shown. */
+export const PART_SHOWN = 512 * 1024
 
 export function useLogin() {
   return useQuery({
@@ -59,7 +69,7 @@ export function useMessage(id: string) {
 }
 
 /** Where the HTML can be framed. The address dies after a minute, so it is asked for anew with every showing. */
-export function useFrame(id: string, mode: 'blocked' | 'remote') {
+export function useFrame(id: string, mode: FrameMode) {
   return useQuery({
     queryKey: ['frame', id, mode],
     queryFn: ({ signal }) => ask<Frame>(`${messagePath(id)}/frame?mode=${mode}`, { signal }),
@@ -76,19 +86,49 @@ export function useSession(id: string) {
   })
 }
 
-/** The raw message as text, in steps: a large one is read only as far as it is looked at. */
-export function useRaw(id: string, size: number) {
-  return useInfiniteQuery({
-    queryKey: ['raw', id],
-    queryFn: async ({ pageParam, signal }) => {
-      const end = Math.min(size, pageParam + RAW_STEP)
-      if (size === 0) return { text: '', end }
-      const headers = { range: `bytes=${pageParam}-${end - 1}` }
-      const response = await respond(`${messagePath(id)}/raw`, { headers, signal })
-      return { text: new TextDecoder().decode(await response.arrayBuffer()), end }
+/** Text of one block of the raw message: read when it comes in sight, let go a moment after it is out of it. */
+export function useRawBlock(id: string, block: number, size: number) {
+  return useQuery({
+    queryKey: ['raw', id, block],
+    queryFn: async ({ signal }) => {
+      if (size === 0) return ''
+      const { start, end } = rangeOfBlock(block, size)
+      return textOfBlock(await octetsOf(`${messagePath(id)}/raw`, { start, end, signal }), block, size)
     },
-    initialPageParam: 0,
-    getNextPageParam: ({ end }) => (end < size ? end : null),
-    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 5_000,
   })
+}
+
+/** The header block as it was received; octets that are no UTF-8 show as �. */
+export function useHeaderBlock(id: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ['headers', id],
+    queryFn: async ({ signal }) => (await respond(`${messagePath(id)}/headers`, { signal })).text(),
+    enabled: wanted,
+    gcTime: 5_000,
+  })
+}
+
+/** The first octets of a part, decoded from its transfer encoding. */
+export function usePartOctets(id: string, { n, size }: { readonly n: number; readonly size: number | null }) {
+  return useQuery({
+    queryKey: ['part', id, n],
+    queryFn: ({ signal }) => {
+      const end = Math.min(size ?? PART_SHOWN, PART_SHOWN)
+      return end === 0 ? new Uint8Array(0) : octetsOf(partPath(id, n), { start: 0, end, signal })
+    },
+    gcTime: 5_000,
+  })
+}
+
+interface Octets {
+  readonly start: number
+  readonly end: number
+  readonly signal: AbortSignal
+}
+
+async function octetsOf(path: string, { start, end, signal }: Octets): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await respond(path, { headers: { range: `bytes=${start}-${end - 1}` }, signal })
+  return new Uint8Array(await response.arrayBuffer())
 }

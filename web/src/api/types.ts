@@ -2,7 +2,13 @@ export type { CheckFinding, CheckPlace, MessageChecks } from '../../../src/http/
 export type { Event } from '../../../src/http/contract/events.ts'
 export type { Inbox, InboxList } from '../../../src/http/contract/inboxes.ts'
 export type { Login } from '../../../src/http/contract/login.ts'
-export type { Attachment, Envelope, Frame, MessageDetail } from '../../../src/http/contract/message.ts'
+export type {
+  Attachment,
+  Frame,
+  FrameMode,
+  MessageDetail,
+  MessagePart,
+} from '../../../src/http/contract/message.ts'
 export type { MessageList } from '../../../src/http/contract/messages.ts'
 export type { Problem } from '../../../src/http/contract/problem.ts'
 export type { ServerInfo } from '../../../src/http/contract/server.ts'

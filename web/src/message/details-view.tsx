@@ -1,35 +1,19 @@
 import type { ReactNode } from 'react'
-import type { Envelope, MessageDetail } from '../api/types.ts'
+import type { MessageDetail } from '../api/types.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { fullTime, octets } from '../text/amounts.ts'
 import { words } from '../words/words.ts'
-import { bccOf } from './recipients.ts'
+import { EnvelopeView } from './envelope-view.tsx'
 import { SessionView } from './session-view.tsx'
 
 /** What stands around the message: the envelope, the copy that is kept, the session that brought it. */
 export function DetailsView({ message }: { readonly message: MessageDetail }): ReactNode {
-  const { envelope, session } = message
-  const blind = new Set(bccOf(message).map(({ address }) => address))
+  const { session } = message
   return (
     <>
       <h3 className="section">{words.message.envelope}</h3>
-      {envelope.from === null ? (
-        <p className="absent">{words.message.noEnvelope}</p>
-      ) : (
-        <Facts>
-          <Fact name="MAIL FROM">
-            <EnvelopeAddress address={envelope.from} parameters={envelope.parameters} />
-          </Fact>
-          {envelope.to.map(({ address, parameters }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a recipient may stand there twice, and the order never changes
-            <Fact name="RCPT TO" key={index}>
-              <EnvelopeAddress address={address} parameters={parameters} />
-              {blind.has(address) && <span className="badge">{words.message.bcc}</span>}
-            </Fact>
-          ))}
-        </Facts>
-      )}
+      <EnvelopeView message={message} />
       <h3 className="section">{words.message.title}</h3>
       <Facts>
         <Fact name={words.message.received}>{fullTime(Date.parse(message.receivedAt))}</Fact>
@@ -54,25 +38,6 @@ export function DetailsView({ message }: { readonly message: MessageDetail }): R
         <Fact name="SHA-256">{message.sha256}</Fact>
       </Facts>
       {session !== null && <SessionView id={session} />}
-    </>
-  )
-}
-
-function EnvelopeAddress({
-  address,
-  parameters,
-}: {
-  readonly address: string
-  readonly parameters: Envelope['parameters']
-}): ReactNode {
-  const given = Object.entries(parameters).map(([name, value]) =>
-    value === true ? name : `${name}=${value}`,
-  )
-  return (
-    <>
-      &lt;
-      <Untrusted text={address} />
-      &gt; <Untrusted text={given.join(' ')} />
     </>
   )
 }

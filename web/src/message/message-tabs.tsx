@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import type { MessageDetail } from '../api/types.ts'
 import { ChecksCount } from '../checks/checks-count.tsx'
@@ -6,10 +6,15 @@ import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { AttachmentsView } from './attachments-view.tsx'
 import { DetailsView } from './details-view.tsx'
-import { HeadersView } from './headers-view.tsx'
-import { HtmlView } from './html-view.tsx'
-import { RawView } from './raw-view.tsx'
 import { TextView } from './text-view.tsx'
+
+/** Views that are loaded when they are first asked for: they bring what the first view needs none of. */
+const HtmlView = lazy(async () => ({ default: (await import('./html-view.tsx')).HtmlView }))
+const SourceView = lazy(async () => ({ default: (await import('./source-view.tsx')).SourceView }))
+const RawView = lazy(async () => ({ default: (await import('./raw-view.tsx')).RawView }))
+const HeadersView = lazy(async () => ({ default: (await import('./headers-view.tsx')).HeadersView }))
+const PartsView = lazy(async () => ({ default: (await import('./parts-view.tsx')).PartsView }))
+const ChecksView = lazy(async () => ({ default: (await import('../checks/checks-view.tsx')).ChecksView }))
 
 interface View {
   readonly id: string
@@ -19,8 +24,6 @@ interface View {
   readonly show: () => ReactNode
 }
 
-const ChecksView = lazy(async () => ({ default: (await import('../checks/checks-view.tsx')).ChecksView }))
-
 /** The view that was chosen last; it stays while one goes from message to message. */
 let chosen = 'html'
 
@@ -28,6 +31,12 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
   const wanted = usePlace().tab ?? chosen
   const views = viewsOf(message).filter(({ there }) => there)
   const selected = views.some(({ id }) => id === wanted) ? wanted : (views[0]?.id ?? 'raw')
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a narrow page the list is wider than the page.
+    const tab = list.current?.querySelector(`[data-key="${selected}"]`)
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [selected])
   return (
     <Tabs
       className="tabs"
@@ -37,7 +46,7 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
         go({ tab: chosen })
       }}
     >
-      <TabList className="tab-list" aria-label={words.message.views}>
+      <TabList ref={list} className="tab-list" aria-label={words.message.views}>
         {views.map(({ id, name, count }) => (
           <Tab className="tab" id={id} key={id}>
             {name} {count !== undefined && <span className="count">{count}</span>}
@@ -46,7 +55,9 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
       </TabList>
       {views.map(({ id, show }) => (
         <TabPanel className="tab-panel" id={id} key={id}>
-          {id === selected && <Suspense>{show()}</Suspense>}
+          {id === selected && (
+            <Suspense fallback={<p className="absent">{words.common.reading}</p>}>{show()}</Suspense>
+          )}
         </TabPanel>
       ))}
     </Tabs>
@@ -54,18 +65,24 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
 }
 
 function viewsOf(message: MessageDetail): readonly View[] {
-  const { attachments, headers } = message
+  const { attachments, headers, html, structure } = message
   return [
     {
       id: 'html',
       name: words.message.html,
-      there: message.html !== null,
+      there: html !== null,
       show: () => <HtmlView id={message.id} />,
+    },
+    {
+      id: 'source',
+      name: words.message.source,
+      there: html !== null,
+      show: () => <SourceView html={html ?? ''} />,
     },
     {
       id: 'text',
       name: words.message.text,
-      there: message.text !== null || message.html === null,
+      there: message.text !== null || html === null,
       show: () => <TextView text={message.text} />,
     },
     {
@@ -86,14 +103,21 @@ function viewsOf(message: MessageDetail): readonly View[] {
       name: words.message.headers,
       count: headers.length,
       there: true,
-      show: () => <HeadersView headers={headers} />,
+      show: () => <HeadersView id={message.id} headers={headers} />,
+    },
+    {
+      id: 'parts',
+      name: words.message.parts,
+      count: structure.length,
+      there: true,
+      show: () => <PartsView message={message} />,
     },
     {
       id: 'attachments',
       name: words.message.attachments,
       count: attachments.length,
       there: true,
-      show: () => <AttachmentsView message={message.id} attachments={attachments} />,
+      show: () => <AttachmentsView message={message} />,
     },
     {
       id: 'details',

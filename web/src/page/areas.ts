@@ -11,4 +11,5 @@ export interface AreaProps {
 /** What fills the page beside the inboxes, other than mail. Each is loaded when it is first asked for. */
 export const AREAS: Partial<Record<Area, ComponentType<AreaProps>>> = {
   connect: lazy(async () => ({ default: (await import('../connect/connect-area.tsx')).ConnectArea })),
+  compare: lazy(async () => ({ default: (await import('../compare/compare.tsx')).Compare })),
 }

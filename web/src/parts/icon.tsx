@@ -19,6 +19,10 @@ const PATHS = {
   image: 'M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 6M15.500 9.500v.1',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 20.500a2 2 0 0 0 4 0',
   open: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
+  up: 'M6 15l6-6 6 6',
+  below: 'M6 9l6 6 6-6',
+  compare: 'M4 5h7v14H4zM13 5h7v14h-7M6 9h3M6 12h3M15 9h3M15 15h3',
+  swap: 'M7 4v13M4 14l3 3 3-3M17 20V7M14 10l3-3 3 3',
   warn: 'M12 4l9 16H3zM12 10v4M12 17v.2',
 } as const
 

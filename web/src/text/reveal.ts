@@ -59,3 +59,10 @@ function joins(text: string, at: number): boolean {
 function nameOf(mark: string): string {
   return `U+${(mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
+
+/** {@link reveal} for a line of source, where tabs are meant to be there. */
+export function revealCode(line: string): readonly Stretch[] {
+  return line
+    .split('\t')
+    .flatMap((piece, index) => [...(index === 0 ? [] : [{ text: '\t', escape: false }]), ...reveal(piece)])
+}

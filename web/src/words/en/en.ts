@@ -1,6 +1,8 @@
 import { checks } from './checks.ts'
 import { common } from './common.ts'
+import { compare } from './compare.ts'
 import { connect } from './connect.ts'
+import { fields } from './fields.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
@@ -10,4 +12,17 @@ import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
 /** Every text of the page, by where it stands. */
-export const en = { checks, common, connect, list, message, page, palette, search, session, sidebar }
+export const en = {
+  checks,
+  common,
+  compare,
+  connect,
+  fields,
+  list,
+  message,
+  page,
+  palette,
+  search,
+  session,
+  sidebar,
+}

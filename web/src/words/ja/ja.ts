@@ -1,7 +1,9 @@
 import type { Words } from '../language.ts'
 import { checks } from './checks.ts'
 import { common } from './common.ts'
+import { compare } from './compare.ts'
 import { connect } from './connect.ts'
+import { fields } from './fields.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
@@ -10,4 +12,17 @@ import { search } from './search.ts'
 import { session } from './session.ts'
 import { sidebar } from './sidebar.ts'
 
-export const ja: Words = { checks, common, connect, list, message, page, palette, search, session, sidebar }
+export const ja: Words = {
+  checks,
+  common,
+  compare,
+  connect,
+  fields,
+  list,
+  message,
+  page,
+  palette,
+  search,
+  session,
+  sidebar,
+}

@@ -1,0 +1,146 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { ROOT } from '../support/sources.ts'
+import { type Reader, readers } from './reader.ts'
+
+const PICTURES = join(ROOT, 'test', 'screenshots')
+
+const HTML =
+  '<h1>Your order</h1><p>Order <b>1042</b> is on its way.</p><a href="https://shop.test/1042">Follow</a>'
+
+/** What every store of these tests holds. */
+const MAILS = [
+  { inbox: 'billing', subject: 'Invoice 7', text: 'Please find the invoice.', from: 'Billing <b@shop.test>' },
+  {
+    inbox: 'shop',
+    subject: 'パスワードの再設定',
+    text: '次のリンクを開いてください。',
+    from: '山田 <y@shop.test>',
+  },
+  { inbox: 'shop', subject: 'Reset your password', text: 'Open https://shop.test/reset' },
+  {
+    inbox: 'shop',
+    subject: 'Your order 1042 is on its way',
+    html: HTML,
+    text: 'Order 1042 is on its way.',
+    bcc: 'archive@shop.test',
+    attachments: [{ filename: 'order.csv', content: 'item,count\nTeapot,1\n' }],
+  },
+]
+
+const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true },
+  japanese: { locale: 'ja-JP' },
+}
+
+interface View {
+  readonly name: string
+  /** Where it is, by the newest message of the inbox `shop`. */
+  readonly path: (newest: string) => string
+  /** What is there once it is all there. */
+  readonly shows: string
+  /** What one does there before one looks. */
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const tab = (name: string, shows: string): View => ({
+  name: `message-${name}`,
+  path: (id) => `/inbox/shop/${id}/${name}`,
+  shows,
+})
+
+const EMPTY: View = { name: 'first', path: () => '/', shows: '.connect' }
+const VIEWS: readonly View[] = [
+  { name: 'inboxes', path: () => '/', shows: '[role=option]' },
+  { name: 'inbox', path: () => '/inbox/shop', shows: '[role=option]' },
+  { name: 'nothing-found', path: () => '/inbox/shop?q=nowhere', shows: '.empty h2' },
+  tab('html', 'iframe'),
+  tab('text', '.text-body'),
+  tab('raw', '.raw'),
+  tab('headers', '.facts'),
+  tab('attachments', '.attachment'),
+  tab('details', '.facts'),
+  { name: 'connect', path: () => '/connect/shop', shows: '.snippet' },
+  {
+    name: 'selected',
+    path: () => '/inbox/shop',
+    shows: '[role=option]',
+    act: async (page) => {
+      for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key)
+      await page.locator('[role=option][aria-selected=true]').nth(1).waitFor()
+    },
+  },
+  {
+    name: 'search-help',
+    path: () => '/inbox/shop',
+    shows: '[role=option]',
+    act: async (page) => {
+      await page.locator('.search-help').click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+  {
+    name: 'palette',
+    path: () => '/inbox/shop',
+    shows: '[role=option]',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('menuitem').first().waitFor()
+    },
+  },
+  {
+    name: 'help',
+    path: () => '/inbox/shop',
+    shows: '[role=option]',
+    act: (page) => page.keyboard.press('?'),
+  },
+]
+
+describe.each(Object.keys(LOOKS))('in the look %s', (look) => {
+  const open = readers()
+
+  it('no view has a fault that axe knows', async () => {
+    const context = LOOKS[look] ?? {}
+    const empty = await open({ context })
+    const faults = await seen(empty, EMPTY, look)
+    const reader = await open({ context, mails: MAILS })
+    const newest = await newestOf(reader)
+    for (const view of VIEWS) faults.push(...(await seen(reader, view, look, newest)))
+    expect(faults).toEqual([])
+  }, 300_000)
+})
+
+/** Goes there, takes a picture of it. @returns the rules that it breaks */
+async function seen(
+  { page, visit }: Reader,
+  { name, path, shows, act }: View,
+  look: string,
+  newest = '',
+): Promise<string[]> {
+  await visit(path(newest))
+  await page.locator(shows).filter({ visible: true }).first().waitFor()
+  await act?.(page)
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
+  mkdirSync(PICTURES, { recursive: true })
+  await page.screenshot({ path: join(PICTURES, `${name}-${look}.png`) })
+  return (await faultsOf(page)).map((fault) => `${name}: ${fault}`)
+}
+
+async function newestOf({ sandbox }: Reader): Promise<string> {
+  const { messages } = await sandbox.client.list({ inbox: 'shop', limit: 1 })
+  return messages[0]?.id ?? ''
+}
+
+/** Rules that a view breaks (WCAG 2.2 A and AA, and good practice), each with the first element that does. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = (await page.evaluate(
+    `axe.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+  )) as axe.AxeResults
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`)
+}

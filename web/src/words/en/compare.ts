@@ -1,0 +1,23 @@
+export const compare = {
+  title: 'Compare',
+  with: 'Compare with…',
+  choose: 'Compare with which message?',
+  noOther: 'There is no other message in this inbox.',
+  actions: 'Comparison',
+  back: 'Back to the message',
+  swap: 'Swap sides',
+  left: 'First message',
+  right: 'Second message',
+  views: 'What is compared',
+  shown: 'As shown',
+  differences: 'Differences',
+  same: 'Nothing differs here.',
+  differing: (lines: number) =>
+    `${lines.toLocaleString('en')} ${lines === 1 ? 'line differs' : 'lines differ'}`,
+  onlyChanges: 'Only what differs',
+  notShown: (lines: number) => `${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'} the same`,
+  removed: 'Only in the first: ',
+  added: 'Only in the second: ',
+  tooDifferent: 'They are too long and too different to be compared line by line.',
+  noHtml: 'The message has no HTML.',
+}
