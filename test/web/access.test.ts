@@ -10,7 +10,7 @@ const mails = ['One', 'Two', 'Three'].map((subject) => ({
   html: '<p>hello</p>',
   attachments: [{ filename: `${'long'.repeat(40)}.pdf`, content: 'x' }],
 }))
-const TABS = ['HTML', 'Text', 'Raw', 'Headers', 'Attachments', 'Details']
+const TABS = ['HTML', 'Source', 'Text', 'Raw', 'Headers', 'Parts', 'Attachments', 'Details']
 
 /** Controls without a name, images without an alternative, ids that stand twice, and what sticks out at the side. */
 const FLAWS = `(() => {
@@ -75,11 +75,27 @@ describe.each([
     for (const tab of TABS) {
       await page.getByRole('tab', { name: tab }).click()
       await page.getByRole('tabpanel').waitFor()
+      await page.getByText('Reading…').waitFor({ state: 'hidden' })
       expect([tab, await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([tab, [], []])
     }
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
     expect([await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([[], []])
+  })
+
+  it.each(['light', 'dark'] as const)('in %s, compares without a flaw', async (colorScheme) => {
+    const { page } = await open({ mails, context: { viewport, colorScheme } })
+    await openFirst(page)
+    await page.getByRole('button', { name: 'Compare with…' }).click()
+    const choices = page.getByRole('dialog').getByRole('option')
+    await choices.first().waitFor()
+    expect([await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([[], []])
+    await choices.first().click()
+    for (const tab of ['Headers', 'As shown']) {
+      await page.getByRole('tab', { name: tab }).click()
+      await page.getByRole('tabpanel').locator('mark, iframe').first().waitFor()
+      expect([tab, await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([tab, [], []])
+    }
   })
 
   it('says how to begin, without a flaw', async () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
+import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider'
 import { words } from '../words/words.ts'
 import { NARROWEST } from './screen.ts'
 
@@ -18,7 +18,6 @@ export function Ruler({ width, room, onWidth, onDrag }: RulerProps): ReactNode {
   return (
     <Slider
       className="ruler"
-      aria-label={words.message.dragWidth}
       minValue={NARROWEST}
       maxValue={Math.round(room)}
       value={Math.min(width, Math.round(room))}
@@ -28,6 +27,7 @@ export function Ruler({ width, room, onWidth, onDrag }: RulerProps): ReactNode {
       }}
       onChangeEnd={() => onDrag(false)}
     >
+      <Label className="visually-hidden">{words.message.dragWidth}</Label>
       <SliderTrack className="ruler-track">
         <SliderThumb className="ruler-thumb" />
       </SliderTrack>
