@@ -4,6 +4,9 @@ import { Refusal } from './request.ts'
 /** `meta` of a change that needs no word when the message is gone: the page shows that by itself. */
 export const FINE_WHEN_GONE = { fineWhenGone: true } as const
 
+/** `meta` of a change whose failure is told where it was asked for. */
+export const SHOWN_IN_PLACE = { shownInPlace: true } as const
+
 type Listener = (message: string) => void
 
 /** The cache of what the server said. A 401 anywhere asks again whether a login is needed; a failed change is told. */
@@ -18,6 +21,7 @@ export function createQueryClient(onFailedChange: Listener): QueryClient {
       onError: (error, _variables, _context, { meta }) => {
         relock(error)
         if (meta === FINE_WHEN_GONE && error instanceof Refusal && error.status === 404) return
+        if (meta === SHOWN_IN_PLACE) return
         onFailedChange(error instanceof Refusal ? `${error.message} ${error.todo}` : error.message)
       },
     }),

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 export type Shortcuts = Readonly<Record<string, () => void>>
 
 /**
- * Keys for the whole page: not while something is typed, a dialog is open or a modifier is held. Heard before anything
+ * Keys for the whole page: not while something is typed, a menu or a dialog is open or a modifier is held. Heard before anything
  * else, because a list would take a letter for the beginning of a name to jump to.
  * @param idle what keys do besides while nothing at all has the focus
  */
@@ -30,7 +30,8 @@ export function useShortcuts(shortcuts: Shortcuts, idle: Shortcuts = {}): void {
 
 function isTaken(target: EventTarget | null): boolean {
   return (
-    (target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null) ||
+    (target instanceof Element &&
+      target.closest('input, textarea, select, [contenteditable], [role=menu]') !== null) ||
     document.querySelector('dialog[open]') !== null
   )
 }

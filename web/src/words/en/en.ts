@@ -1,9 +1,11 @@
 import { common } from './common.ts'
+import { inboxes } from './inboxes.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
 import { session } from './session.ts'
+import { settings } from './settings.ts'
 import { sidebar } from './sidebar.ts'
 
 /** Every text of the page, by where it stands. */
-export const en = { common, list, message, page, session, sidebar }
+export const en = { common, inboxes, list, message, page, session, settings, sidebar }

@@ -1,0 +1,45 @@
+import { common } from './common.ts'
+
+export const inboxes = {
+  actionsFor: (inbox: string) => `Actions for ${inbox}`,
+  credentials: 'Copy credentials…',
+  rename: 'Rename…',
+  readAll: 'Mark all as read',
+  remove: 'Delete…',
+  markedRead: (count: number) => `${common.messages(count)} marked as read`,
+  create: 'New inbox',
+  createIt: 'Create inbox',
+  cancel: 'Cancel',
+  name: 'Name',
+  nameHelp: 'What an app gives as its user name. name+label stands below name.',
+  passwordIfAny: 'Password, if you want one',
+  passwordHelp: 'Without one, every password opens the inbox.',
+  generate: 'Generate',
+  made: 'The inbox is ready',
+  credentialsTitle: 'Credentials',
+  host: 'Host',
+  portOf: (protocol: string) => `${protocol} port`,
+  userName: 'User name',
+  password: 'Password',
+  copyAll: 'Copy all',
+  anyPassword: 'any',
+  anyWhy: 'Every password opens this inbox. One can be set in its settings.',
+  hiddenPassword: '(not shown)',
+  hiddenWhy: 'The server never tells a password: ask whoever set it, or set another in the settings.',
+  knownWhy: 'Keep the password now: once this page is closed or loaded anew, nobody is shown it again.',
+  renameTitle: (inbox: string) => `Rename ${inbox}`,
+  renameWhy: (inbox: string) =>
+    `All mail comes along. Apps that go on sending as ${inbox} make a new inbox of that name, and mail clients have to log in anew.`,
+  labelsStay: (count: number) =>
+    count === 1
+      ? 'The inbox of its label stays, and is no longer guarded by its password.'
+      : `The ${count} inboxes of its labels stay, and are no longer guarded by its password.`,
+  newName: 'New name',
+  renameIt: 'Rename',
+  removeTitle: (inbox: string) => `Delete ${inbox}?`,
+  removing: (messages: string) => `${messages} will be deleted for good, together with the inbox`,
+  removeEmpty: 'There is no mail in the inbox',
+  comesAgain: 'It would be made again by the next mail for it.',
+  keepIt: 'Keep it',
+  removeIt: 'Delete inbox',
+}
