@@ -49,14 +49,10 @@ function OptionRow({ option }: { readonly option: ServerOption }): ReactNode {
         ) : (
           <code>{value}</code>
         )}
-        <span
-          className={`badge source-${source}`}
-          lang={document.documentElement.lang}
-          title={where ?? undefined}
-        >
+        <span className={`badge source-${source}`} lang={document.documentElement.lang}>
           {text[source]}
         </span>
-        {where !== null && <span className="aside">{where}</span>}
+        {where !== null && source !== 'flag' && <span className="aside">{where}</span>}
         {source !== 'default' && (
           <span className="aside" lang={document.documentElement.lang}>
             {text.usually(usual ?? text.notSet)}

@@ -26,7 +26,7 @@ export function InboxDialog({ what, inbox, inboxes, onClose }: InboxDialogProps)
       return <CredentialsDialog inbox={inbox} inboxes={inboxes} onClose={onClose} />
     case 'rename': {
       const labels = inboxes.filter((one) => ownerOf(one.name) === name).length
-      return <RenameDialog inbox={name} labels={labels} onClose={onClose} />
+      return <RenameDialog inbox={name} labels={labels} guarded={inbox.declared} onClose={onClose} />
     }
     case 'clear':
       return <ClearDialog inbox={name} messages={messages} onClose={onClose} />

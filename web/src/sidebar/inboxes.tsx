@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { START } from '../address.ts'
 import { useReadAll } from '../api/inbox-changes.ts'
 import type { Inbox } from '../api/types.ts'
@@ -48,7 +49,7 @@ export function Inboxes({ inboxes, onGone }: InboxesProps): ReactNode {
         current={current === inbox.name && area === 'mail'}
         onGone={onGone}
       />
-      <Suspense fallback={<span className="more" />}>
+      <Suspense fallback={<Unready />}>
         <InboxMenu inbox={inbox} onAction={(action) => act(action, inbox)} />
       </Suspense>
     </div>
@@ -86,12 +87,24 @@ export function Inboxes({ inboxes, onGone }: InboxesProps): ReactNode {
       <p className="visually-hidden" role="status">
         {readAll.data !== undefined && words.inboxes.markedRead(readAll.data.changed)}
       </p>
-      {asked !== null && (
-        <Suspense>
-          <InboxDialog {...asked} inboxes={inboxes} onClose={close} />
-        </Suspense>
-      )}
+      {asked !== null &&
+        // Not inside the navigation: it is no part of it, neither to its styles nor to whoever hears the page.
+        createPortal(
+          <Suspense>
+            <InboxDialog {...asked} inboxes={inboxes} onClose={close} />
+          </Suspense>,
+          document.body,
+        )}
     </>
+  )
+}
+
+/** Holds the place of the menu's button until that has come. */
+function Unready(): ReactNode {
+  return (
+    <span className="button quiet more">
+      <Icon name="more" />
+    </span>
   )
 }
 

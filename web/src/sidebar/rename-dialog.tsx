@@ -9,12 +9,13 @@ import { renamePassword } from './made-passwords.ts'
 
 interface RenameDialogProps {
   readonly inbox: string
-  /** How many inboxes of its labels there are, which stay. */
+  /** How many inboxes of its labels there are, which stay; its password guards them no longer. */
   readonly labels: number
+  readonly guarded: boolean
   readonly onClose: () => void
 }
 
-export function RenameDialog({ inbox, labels, onClose }: RenameDialogProps): ReactNode {
+export function RenameDialog({ inbox, labels, guarded, onClose }: RenameDialogProps): ReactNode {
   const renaming = useInboxChange(inbox)
   const [name, setName] = useState(inbox)
   const submit = (event: FormEvent) => {
@@ -33,7 +34,8 @@ export function RenameDialog({ inbox, labels, onClose }: RenameDialogProps): Rea
     <Dialog title={words.inboxes.renameTitle(revealed(inbox))} onClose={onClose}>
       <form onSubmit={submit}>
         <p className="why">
-          {words.inboxes.renameWhy(revealed(inbox))} {labels > 0 && words.inboxes.labelsStay(labels)}
+          {words.inboxes.renameWhy(revealed(inbox))} {labels > 0 && words.inboxes.labelsStay(labels)}{' '}
+          {labels > 0 && guarded && words.inboxes.labelsOpen}
         </p>
         <Field
           label={words.inboxes.newName}

@@ -31,9 +31,8 @@ export const inboxes = {
   renameWhy: (inbox: string) =>
     `All mail comes along. Apps that go on sending as ${inbox} make a new inbox of that name, and mail clients have to log in anew.`,
   labelsStay: (count: number) =>
-    count === 1
-      ? 'The inbox of its label stays, and is no longer guarded by its password.'
-      : `The ${count} inboxes of its labels stay, and are no longer guarded by its password.`,
+    count === 1 ? 'The inbox of its label stays.' : `The ${count} inboxes of its labels stay.`,
+  labelsOpen: 'Its password no longer guards them.',
   newName: 'New name',
   renameIt: 'Rename',
   removeTitle: (inbox: string) => `Delete ${inbox}?`,

@@ -31,8 +31,8 @@ export const inboxes = {
   renameTitle: (inbox: string) => `${inbox} の名前を変更`,
   renameWhy: (inbox: string) =>
     `メールはすべて引き継がれます。${inbox} のまま送るアプリはその名前の受信箱を新しく作り、メールソフトはログインし直す必要があります。`,
-  labelsStay: (count: number) =>
-    `ラベルの受信箱（${count} 個）はそのまま残り、この受信箱のパスワードでは守られなくなります。`,
+  labelsStay: (count: number) => `ラベルの受信箱（${count} 個）はそのまま残ります。`,
+  labelsOpen: 'この受信箱のパスワードでは守られなくなります。',
   newName: '新しい名前',
   renameIt: '変更',
   removeTitle: (inbox: string) => `${inbox} を削除しますか？`,
