@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { LineClient } from '../support/smtp-client.ts'
+import { FAINT, FLAWS } from './flaws.ts'
 import { PATIENCE, type Reader, readers } from './reader.ts'
 
 const open = readers()
@@ -115,5 +116,39 @@ describe('the theme', () => {
     await page.getByRole('radio', { name: 'As the system' }).check()
     expect(await scheme()).toBe('light dark')
     expect(await page.evaluate('localStorage.length')).toBe(0)
+  })
+})
+
+describe.each([
+  ['wide', { width: 1280, height: 800 }],
+  ['360 pixels wide', { width: 360, height: 740 }],
+] as const)('settings and menus, %s', (_, viewport) => {
+  it.each(['light', 'dark'] as const)('in %s, have no flaw', async (colorScheme) => {
+    const { page } = await open({
+      sandbox: { tls: 'self-signed' },
+      mails: [{ inbox: 'a-rather-long-inbox-name' }, { inbox: 'a-rather-long-inbox-name+with-a-label' }],
+      context: { viewport, colorScheme, ignoreHTTPSErrors: true },
+      path: '/settings',
+    })
+    const flaws = async () => [await page.evaluate(FLAWS), await page.evaluate(FAINT)]
+    await page.getByRole('heading', { name: 'All options' }).waitFor()
+    expect(await flaws()).toEqual([[], []])
+    await page.getByRole('link', { name: 'a-rather-long-inbox-name', exact: true }).click()
+    await page.getByRole('heading', { name: 'How much it keeps' }).waitFor()
+    expect(await flaws()).toEqual([[], []])
+    if (viewport.width < 1000) await page.getByRole('button', { name: 'Inboxes', exact: true }).click()
+    for (const item of ['Copy credentials…', 'Rename…', 'Delete…']) {
+      await page.getByRole('button', { name: 'Actions for a-rather-long-inbox-name', exact: true }).click()
+      await page.getByRole('menu').waitFor()
+      expect(await flaws()).toEqual([[], []])
+      await page.getByRole('menuitem', { name: item }).click()
+      await page.getByRole('dialog').waitFor()
+      expect([item, ...(await flaws())]).toEqual([item, [], []])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    await page.getByRole('button', { name: 'New inbox' }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await flaws()).toEqual([[], []])
   })
 })

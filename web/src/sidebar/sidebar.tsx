@@ -38,9 +38,9 @@ export function Sidebar({ open, live, onHelp, onGone }: SidebarProps): ReactNode
         <InboxLink name={null} {...all} current={inbox === null && area === 'mail'} onGone={onGone} />
         <Inboxes inboxes={inboxes} onGone={onGone} />
       </nav>
-      <nav className="areas" aria-label={words.sidebar.areas}>
+      <div className="areas">
         <SettingsLink onGone={onGone} />
-      </nav>
+      </div>
       <ServerCard live={live} onHelp={onHelp} />
     </header>
   )

@@ -6,7 +6,6 @@ export const sidebar = {
   closeInboxes: 'Close the inboxes',
   unreadOf: (messages: number) => ` unread of ${common.messages(messages)}`,
   allRead: ' messages, all read',
-  areas: 'Besides mail',
   server: 'Server',
   store: 'Store',
   connecting: 'Connecting…',

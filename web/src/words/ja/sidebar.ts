@@ -6,7 +6,6 @@ export const sidebar = {
   closeInboxes: '受信箱の一覧を閉じる',
   unreadOf: (messages: number) => ` 通未読、全 ${common.messages(messages)}`,
   allRead: ' 通、すべて既読',
-  areas: 'メール以外',
   server: 'サーバー',
   store: '保存先',
   connecting: '接続中…',
