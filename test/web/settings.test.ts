@@ -124,12 +124,13 @@ describe.each([
   ['360 pixels wide', { width: 360, height: 740 }],
 ] as const)('settings and menus, %s', (_, viewport) => {
   it.each(['light', 'dark'] as const)('in %s, have no flaw', async (colorScheme) => {
-    const { page } = await open({
+    const { page, sandbox } = await open({
       sandbox: { tls: 'self-signed' },
-      mails: [{ inbox: 'a-rather-long-inbox-name' }, { inbox: 'a-rather-long-inbox-name+with-a-label' }],
       context: { viewport, colorScheme, ignoreHTTPSErrors: true },
       path: '/settings',
     })
+    for (const name of ['a-rather-long-inbox-name', 'a-rather-long-inbox-name+with-a-label'])
+      await sandbox.client.createInbox({ name })
     const flaws = async () => [await page.evaluate(FLAWS), await page.evaluate(FAINT)]
     await page.getByRole('heading', { name: 'All options' }).waitFor()
     expect(await flaws()).toEqual([[], []])
