@@ -89,7 +89,7 @@ describe('inboxes', () => {
     expect([refused.statusCode, refused.json().error.field]).toEqual([422, 'imapReadState'])
   })
 
-  it('get another name, which events tell under both', async () => {
+  it('get another name, and keep what is in them', async () => {
     const { http, store, deliver } = startServer()
     await deliver(mail())
     const rename = (name: string, to: string) =>

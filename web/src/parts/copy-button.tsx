@@ -46,7 +46,8 @@ async function copy(text: string): Promise<boolean> {
   const area = document.createElement('textarea')
   area.value = text
   area.className = 'visually-hidden'
-  document.body.append(area)
+  // Nothing outside a modal dialog can be selected.
+  ;(document.querySelector('dialog[open]') ?? document.body).append(area)
   area.select()
   const done = document.execCommand('copy')
   area.remove()

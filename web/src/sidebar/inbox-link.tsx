@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { START } from '../address.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
+import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'
 import { PlaceLink } from './place-link.tsx'
 
@@ -20,7 +21,7 @@ export function InboxLink({ name, owner, unread, messages, current, onGone }: In
   return (
     <PlaceLink className="inbox" place={{ ...START, inbox: name }} current={current} onGone={onGone}>
       <Icon name={name === null ? 'all' : 'inbox'} />
-      <span className="clipped" title={name ?? undefined}>
+      <span className="clipped" title={name === null ? undefined : revealed(name)}>
         {name === null ? words.sidebar.all : <Name name={name} owner={owner} />}
       </span>
       {unread > 0 ? (
