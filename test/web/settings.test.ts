@@ -42,9 +42,9 @@ describe('settings of an inbox', () => {
   })
 
   it('say what POP3 does, how much is kept, and whose password opens it', async () => {
-    const { page, sandbox } = await open({
+    const { page, sandbox, visit } = await open({
       sandbox: { maxMessages: '5000' },
-      mails: [{ inbox: 'shop' }],
+      mails: [{ inbox: 'shop' }, { inbox: 'shop+till' }],
       path: '/settings/shop',
     })
     const pop3 = form(page, 'What a POP3 download does')
@@ -68,6 +68,10 @@ describe('settings of an inbox', () => {
       limits: { maxMessages: null, maxAge: 604_800, maxBytes: 2_147_483_648 },
       declared: true,
     })
+    await page.getByRole('link', { name: /^shop ?\+till/ }).waitFor()
+    await visit('/settings/shop+till')
+    await password.getByText('the password of shop guards it').waitFor()
+    await visit('/settings/shop')
     await password.getByRole('button', { name: 'Take the password away' }).click()
     await expect.poll(async () => (await sandbox.client.inbox('shop')).declared, PATIENCE).toBe(false)
     await password.getByText('It has none').waitFor()

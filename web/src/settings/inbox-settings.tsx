@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useInboxes, useServer } from '../api/queries.ts'
+import { ownerOf } from '../sidebar/tree.ts'
 import { words } from '../words/words.ts'
 import { LimitsForm } from './limits-form.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -24,12 +25,13 @@ export function InboxSettings({ name }: { readonly name: string }): ReactNode {
       </p>
     )
   const usual = server.inboxes
+  const guardian = inboxes.data.find((one) => one.name === ownerOf(name) && one.declared)
   return (
     <div className="sections">
       <ReadStateForm inbox={inbox} usual={usual} />
       <RetrieveForm inbox={inbox} usual={usual} />
       <LimitsForm inbox={inbox} usual={usual} />
-      <PasswordForm inbox={inbox} fixed={usual.declared.includes(name)} />
+      <PasswordForm inbox={inbox} guardian={guardian?.name} fixed={usual.declared.includes(name)} />
     </div>
   )
 }

@@ -5,18 +5,21 @@ import { CopyButton } from '../parts/copy-button.tsx'
 import { Field } from '../parts/field.tsx'
 import { rememberPassword } from '../sidebar/made-passwords.ts'
 import { newPassword } from '../text/password.ts'
+import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'
 import { Section } from './section.tsx'
 import { SettingForm } from './setting-form.tsx'
 
 interface PasswordFormProps {
   readonly inbox: Inbox
+  /** The inbox whose password guards this one, which has none of its own: `shop` of `shop+till`. */
+  readonly guardian: string | undefined
   /** Whether --inboxes declares it: it has to have a password then. */
   readonly fixed: boolean
 }
 
 /** Sets a password, or takes it away. */
-export function PasswordForm({ inbox: { name, declared }, fixed }: PasswordFormProps): ReactNode {
+export function PasswordForm({ inbox: { name, declared }, guardian, fixed }: PasswordFormProps): ReactNode {
   const change = useInboxChange(name)
   const [password, setPassword] = useState('')
   const [last, setLast] = useState<string | null>(null)
@@ -33,7 +36,10 @@ export function PasswordForm({ inbox: { name, declared }, fixed }: PasswordFormP
       },
     )
   return (
-    <Section title={text.title} why={declared ? text.has : text.hasNone}>
+    <Section
+      title={text.title}
+      why={declared ? text.has : guardian === undefined ? text.hasNone : text.guarded(revealed(guardian))}
+    >
       <SettingForm
         changed={password !== ''}
         change={change}

@@ -100,6 +100,7 @@ export const settings = {
     title: 'Password',
     has: 'It has a password, which SMTP, POP3 and IMAP check. It also guards its labels (name+label).',
     hasNone: 'It has none: any password opens it, and anybody may send to it and read it.',
+    guarded: (inbox: string) => `It has none of its own: the password of ${inbox} guards it.`,
     one: 'Password',
     another: 'Another password',
     help: 'It is shown this once and never told again.',

@@ -100,6 +100,7 @@ export const settings = {
     title: 'パスワード',
     has: 'パスワードがあり、SMTP、POP3、IMAP で確認されます。ラベル（name+label）も守ります。',
     hasNone: 'パスワードはありません。どのパスワードでも開け、誰でも送受信できます。',
+    guarded: (inbox: string) => `固有のパスワードはありません。${inbox} のパスワードで守られています。`,
     one: 'パスワード',
     another: '新しいパスワード',
     help: '表示されるのは今回だけで、二度と表示されません。',
