@@ -54,8 +54,8 @@ export async function startSandbox({
   const tlsOn = options.tls === 'self-signed' || options.tlsCert !== undefined
   const secure = tlsOn ? { smtpsListen: ANY_PORT, pop3sListen: ANY_PORT, imapsListen: ANY_PORT } : {}
   const all = { ...IN_PROCESS, ...secure, ...given }
-  const { settings } = readSettings({ argv: argumentsOf(all), env: {} })
-  const sandbox = await start(settings, { log })
+  const { settings, options: effective } = readSettings({ argv: argumentsOf(all), env: {} })
+  const sandbox = await start({ settings, options: effective }, { log })
   const url = urlOf(sandbox)
   const { httpToken: token } = settings
   const { certificate } = sandbox

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { createCapture } from './capture/capture.ts'
 import { createRetention } from './capture/retention.ts'
+import type { EffectiveOption } from './config/effective.ts'
 import type { Settings } from './config/options.ts'
 import type { MailEvent } from './domain/events.ts'
+import type { InboxLimits } from './domain/inbox.ts'
 import { createHub } from './events/hub.ts'
 import { type Log, silentLog } from './lib/log.ts'
 import { Teardown } from './lib/teardown.ts'
@@ -10,7 +12,7 @@ import { workerUrl } from './lib/worker-url.ts'
 import { createInspector } from './mail/inspector.ts'
 import { isLoopback, type OpenListener, openListeners } from './sandbox/listeners.ts'
 import { createMailServers } from './sandbox/mail-servers.ts'
-import { tlsFrom } from './sandbox/tls.ts'
+import { certificateFacts, tlsFrom } from './sandbox/tls.ts'
 import { withheldCapabilities } from './sandbox/withheld-capabilities.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
@@ -36,24 +38,31 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
+/** What to run with. */
+export interface Configuration {
+  readonly settings: Settings
+  /** The same for people, with where each came from. */
+  readonly options: readonly EffectiveOption[]
+}
+
 /**
  * Builds everything in order and opens every listener; when one step fails, what was begun is undone.
  * @throws BadOption when a listener or a TLS file cannot be used; StoreStartError when the store cannot be opened
  */
 export async function startSandbox(
-  settings: Settings,
+  { settings, options }: Configuration,
   { log = silentLog }: { readonly log?: Log } = {},
 ): Promise<Sandbox> {
   const teardown = new Teardown()
   try {
-    return await start(settings, log, teardown)
+    return await start({ settings, options }, log, teardown)
   } catch (error) {
     await teardown.run()
     throw error
   }
 }
 
-async function start(settings: Settings, log: Log, teardown: Teardown): Promise<Sandbox> {
+async function start({ settings, options }: Configuration, log: Log, teardown: Teardown): Promise<Sandbox> {
   // The largest of our libraries are read while the store's threads start.
   const httpModule = import('./http/server.ts')
   httpModule.catch(() => undefined)
@@ -66,6 +75,8 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
   const { createHttpServer } = await httpModule
   const inspector = createInspector()
   teardown.add(() => inspector.close())
+  const inboxes = inboxSettings(settings)
+  const certificate = tls === undefined ? null : certificateFacts(tls, settings)
   const http = createHttpServer({
     store,
     capture,
@@ -79,6 +90,9 @@ async function start(settings: Settings, log: Log, teardown: Teardown): Promise<
       listeners,
       auth: settings.auth,
       exposed: exposedWithoutToken(settings, listeners),
+      tls: certificate,
+      options: [...options],
+      inboxes,
     }),
   })
   // All at once: a client that one of them waits for keeps the others neither open nor from saying goodbye.
@@ -113,12 +127,7 @@ async function openCore(settings: Settings, log: Log, teardown: Teardown) {
   })
   teardown.add(() => store.close())
   const feed = createHub({ eventsSince: (seq, limit) => store.messages.eventsSince(seq, limit) })
-  const limits = {
-    maxMessages: settings.maxMessages,
-    maxAge: settings.maxAge === null ? null : settings.maxAge / 1000,
-    maxBytes: settings.maxBytes,
-  }
-  const retention = createRetention({ inboxes: store.inboxes, limits, log })
+  const retention = createRetention({ inboxes: store.inboxes, limits: inboxLimits(settings), log })
   teardown.add(() => retention.close())
   readers.push(feed.publish, (event) => {
     if (event.type === 'message.received') retention.noticed(event.inbox)
@@ -131,6 +140,21 @@ async function declareInboxes({ inboxes }: Store, settings: Settings): Promise<v
   for (const { name, password } of settings.inboxes) {
     await inboxes.ensure(name)
     await inboxes.change(name, { password })
+  }
+}
+
+/** What holds for an inbox that has no word of its own. */
+function inboxLimits({ maxMessages, maxAge, maxBytes }: Settings): InboxLimits {
+  return { maxMessages, maxAge: maxAge === null ? null : maxAge / 1000, maxBytes }
+}
+
+function inboxSettings(settings: Settings) {
+  return {
+    auto: settings.autoInboxes,
+    declared: settings.inboxes.map(({ name }) => name),
+    limits: inboxLimits(settings),
+    onRetrieve: settings.pop3OnRetrieve,
+    imapReadState: settings.imapReadState,
   }
 }
 

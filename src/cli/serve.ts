@@ -11,13 +11,13 @@ import { stopSignals } from './stop-signals.ts'
 const DRAIN = 10_000
 
 /** Serves until told to stop. @returns the exit code @throws BadOption or CommandFailure when it cannot start */
-export async function serve({ settings, warnings }: Reading): Promise<number> {
+export async function serve({ settings, options, warnings }: Reading): Promise<number> {
   // Whatever the shell's umask: files that hold mail are their owner's alone.
   process.umask(0o077)
   const out = quietSink(process.stdout)
   const log = createLog({ level: settings.logLevel, format: settings.logFormat }, out)
   const stop = stopSignals()
-  const sandbox = await startSandbox(settings, { log }).catch((error: unknown) => {
+  const sandbox = await startSandbox({ settings, options }, { log }).catch((error: unknown) => {
     throw refusal(error)
   })
   const facts = bannerFacts(settings, sandbox, warnings)

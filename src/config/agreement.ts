@@ -3,7 +3,8 @@ import type { GivenOptions } from './given.ts'
 import type { OptionName, Settings } from './options.ts'
 import { type ListenAddress, listenText } from './readers/listen.ts'
 
-const LISTENERS = [
+/** The options whose values are addresses to listen on. */
+export const LISTENERS = [
   'smtp-listen',
   'smtps-listen',
   'lmtp-listen',
@@ -74,7 +75,7 @@ function checkListeners(settings: Settings, named: (name: OptionName) => string)
     )
 }
 
-function addressesOf(settings: Settings, name: (typeof LISTENERS)[number]): readonly ListenAddress[] {
+export function addressesOf(settings: Settings, name: (typeof LISTENERS)[number]): readonly ListenAddress[] {
   switch (name) {
     case 'smtp-listen':
       return settings.smtpListen

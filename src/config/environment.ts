@@ -37,7 +37,7 @@ export function readEnvironment(env: Environment, cwd: string): Variables {
     if (value === '')
       throw new BadOption(name ?? 'config', `${variable} is set but empty: give it a value, or unset it.`)
     if (name === undefined) config = value
-    else options.set(name, { value, where: variable, folder: cwd })
+    else options.set(name, { value, source: 'environment', where: variable, folder: cwd })
   }
   return { options, config }
 }

@@ -3,7 +3,7 @@ import { parse, TomlError } from 'smol-toml'
 import { printable } from '../lib/printable.ts'
 import { BadOption } from './bad-option.ts'
 import type { Given } from './given.ts'
-import { OPTION_NAMES, type OptionName } from './options.ts'
+import { OPTION_NAMES, type OptionName, rowOf } from './options.ts'
 import { quoted } from './quoted.ts'
 import { nearestOption } from './unknown-name.ts'
 
@@ -19,8 +19,8 @@ export interface FileContent {
   readonly mode: number
 }
 
-/** Options whose values are secrets: a file with one of them should be its owner's alone. */
-const SECRETS: readonly OptionName[] = ['inboxes', 'http-token']
+/** A file with one of them should be its owner's alone. */
+const SECRETS = OPTION_NAMES.filter((name) => rowOf(name).secret)
 
 /**
  * Reads a configuration file: TOML, one key an option.
@@ -36,7 +36,12 @@ export function readFileSettings(path: string, { bytes, mode }: FileContent): Fi
     const where = `${shown}:${lineOf(text, key)}`
     const name = OPTION_NAMES.find((candidate) => candidate === key)
     if (name === undefined) throw unknownKey(key, where)
-    options.set(name, { value: given(value), where: `${where}: ${name}`, folder: dirname(path) })
+    options.set(name, {
+      value: given(value),
+      source: 'file',
+      where: `${where}: ${name}`,
+      folder: dirname(path),
+    })
   }
   const secret = SECRETS.find((name) => options.has(name))
   const warnings =

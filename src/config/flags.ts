@@ -52,7 +52,7 @@ export function flagsOf(command: Command, cwd: string): Flags {
   const options = new Map<OptionName, Given>()
   for (const name of OPTION_NAMES) {
     const value = once(name)
-    if (value !== undefined) options.set(name, { value, where: `--${name}`, folder: cwd })
+    if (value !== undefined) options.set(name, { value, source: 'flag', where: `--${name}`, folder: cwd })
   }
   return { options, config: once('config') }
 }

@@ -4,6 +4,7 @@ import type { OptionName } from './options.ts'
 export interface Given {
   /** Text; or a table or array, which only the file can hold. */
   readonly value: string | object
+  readonly source: 'flag' | 'environment' | 'file'
   /** Where it stands, for errors: `--max-age`, `SANDPOST_MAX_AGE`, `sandpost.toml:3: max-age`. */
   readonly where: string
   /** The folder that relative paths start from. */

@@ -7,6 +7,8 @@ export interface Option<T> {
   readonly default: string | null
   /** Where the default depends on the machine: `default` is then only what help and docs show. */
   readonly computed?: (surroundings: Surroundings) => string
+  /** Whether the value is a secret, which nobody is shown. */
+  readonly secret?: true
   /** Sentences for help and docs, in Markdown that reads well as plain text. */
   readonly description: string
   /** A value that is not the default. */

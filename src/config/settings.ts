@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { printable } from '../lib/printable.ts'
 import { agreed } from './agreement.ts'
 import { BadOption, BadValue } from './bad-option.ts'
+import { type EffectiveOption, effectiveOptions } from './effective.ts'
 import { readEnvironment } from './environment.ts'
 import { type FileContent, type FileSettings, readFileSettings } from './file.ts'
 import { type Flags, readFlags } from './flags.ts'
@@ -24,6 +25,8 @@ export interface Sources {
 
 export interface Reading {
   readonly settings: Settings
+  /** Every option with its value and where that came from. */
+  readonly options: readonly EffectiveOption[]
   /** Sentences that the user should see. */
   readonly warnings: readonly string[]
 }
@@ -37,7 +40,8 @@ export function readSettings(sources: Sources = {}): Reading {
   const path = flags.config ?? variables.config
   const file = path === undefined ? NO_FILE : fromFile(resolve(cwd, path), readFile)
   const given = new Map([...file.options, ...variables.options, ...flags.options])
-  return { settings: settingsFrom(given, { cwd, env, home, platform }), warnings: file.warnings }
+  const settings = settingsFrom(given, { cwd, env, home, platform })
+  return { settings, options: effectiveOptions(settings, given), warnings: file.warnings }
 }
 
 const NO_FILE: FileSettings = { options: new Map(), warnings: [] }

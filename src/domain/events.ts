@@ -5,7 +5,7 @@
  *
  * Events of mailboxes, and `mailboxes` of messages, are told live only: what is read of the past is without them.
  */
-export type MailEvent = MessageEvent | InboxEvent | MailboxEvent
+export type MailEvent = MessageEvent | InboxEvent | InboxRenamed | MailboxEvent
 
 export type MessageEvent =
   | (OfMessage & { readonly type: 'message.received' | 'message.removed' })
@@ -29,6 +29,18 @@ export interface InboxEvent {
   readonly type: 'inbox.created' | 'inbox.changed' | 'inbox.removed'
   readonly seq: number
   readonly inbox: string
+}
+
+/**
+ * An inbox has another name, with all that is in it, which is not told one by one. Events of the past have the name that
+ * their message's inbox has now.
+ */
+export interface InboxRenamed {
+  readonly type: 'inbox.renamed'
+  readonly seq: number
+  /** Its name now. */
+  readonly inbox: string
+  readonly was: string
 }
 
 export type MailboxEvent = { readonly seq: number; readonly inbox: string } & (

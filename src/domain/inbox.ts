@@ -24,6 +24,10 @@ export interface InboxLimits {
 export const ON_RETRIEVE = ['keep', 'mark-read', 'archive', 'delete'] as const
 export type OnRetrieve = (typeof ON_RETRIEVE)[number]
 
+/** Whether IMAP keeps flags as one truth for all, or for a session alone and nowhere else. */
+export const READ_STATES = ['shared', 'private'] as const
+export type ReadState = (typeof READ_STATES)[number]
+
 /** The place that isolates: a name, credentials, its own messages and limits. */
 export interface Inbox {
   readonly name: string
@@ -38,17 +42,27 @@ export interface Inbox {
   readonly limits: InboxLimits
   /** `null`: the server's own setting. */
   readonly onRetrieve: OnRetrieve | null
+  /** `null`: the server's own setting. */
+  readonly imapReadState: ReadState | null
   /** What retention has removed so far; `lastAt` in milliseconds since 1970. */
   readonly pruned: { readonly count: number; readonly lastAt: number | null }
 }
 
 /** What can be set on an inbox. An absent field stays as it is. */
-export interface InboxChange {
+export interface InboxSettings {
   /** `null` takes the password away: the inbox is then as if nobody had declared it. */
   readonly password?: string | null
   readonly limits?: Partial<InboxLimits>
   /** `null`: the server's own setting. */
   readonly onRetrieve?: OnRetrieve | null
+  /** `null`: the server's own setting. */
+  readonly imapReadState?: ReadState | null
+}
+
+/** What can be changed of an inbox that is there. */
+export interface InboxChange extends InboxSettings {
+  /** Its new name. All in it comes along; inboxes of its labels (`name+label`) are others, and stay. */
+  readonly name?: string
 }
 
 const LONGEST_NAME = 255

@@ -49,7 +49,11 @@ const OWN_ANSWERS = {
   'method-not-allowed': { status: 405, todo: 'Use a method that `Allow` names.' },
   'inbox-declared': {
     status: 409,
-    todo: 'Change its password, empty it with POST /v1/inboxes/{inbox}/clear, or take it out of --inboxes and start again.',
+    todo: 'Change its password, empty it with POST /v1/inboxes/{inbox}/clear, or change it in --inboxes and start again.',
+  },
+  'inbox-is-default': {
+    status: 409,
+    todo: 'Create an inbox of the name you want, and log in with it to send there.',
   },
   'wait-timed-out': {
     status: 408,

@@ -1,7 +1,7 @@
-import type { InboxEvent, MailEvent, MessageEvent } from '../domain/events.ts'
+import type { InboxEvent, InboxRenamed, MailEvent, MessageEvent } from '../domain/events.ts'
 
 export interface EventStreamOptions {
-  /** Only events of this inbox; `undefined` for all. */
+  /** Only events of this inbox, also that it has another name now; `undefined` for all. */
   readonly inbox: string | undefined
   /** Between two comments, in milliseconds. */
   readonly heartbeat: number
@@ -29,7 +29,7 @@ export async function* eventStream(
         next = iterator.next()
       }
       const event = step === 'quiet' ? undefined : shown(step.value)
-      const wanted = event !== undefined && (inbox === undefined || event.inbox === inbox)
+      const wanted = event !== undefined && (inbox === undefined || isOf(event, inbox))
       if (!wanted && performance.now() < due) continue
       yield wanted ? written(event) : ': still here\n\n'
       due = performance.now() + heartbeat
@@ -40,7 +40,7 @@ export async function* eventStream(
   }
 }
 
-type Shown = InboxEvent | Omit<MessageEvent, 'mailboxes'>
+type Shown = InboxEvent | InboxRenamed | Omit<MessageEvent, 'mailboxes'>
 
 /** The event as REST knows it, which has no mailboxes; `undefined` when it is of nothing else. */
 function shown(event: MailEvent): Shown | undefined {
@@ -54,10 +54,15 @@ function shown(event: MailEvent): Shown | undefined {
     case 'inbox.created':
     case 'inbox.changed':
     case 'inbox.removed':
+    case 'inbox.renamed':
       return event
     default:
       return undefined
   }
+}
+
+function isOf(event: Shown, inbox: string): boolean {
+  return event.inbox === inbox || (event.type === 'inbox.renamed' && event.was === inbox)
 }
 
 function written(event: Shown): string {

@@ -42,6 +42,11 @@ export interface TlsPair {
   readonly key: string | Buffer
 }
 
+interface CertificateFacts extends Omit<NonNullable<ServerInfo['tls']>, 'validFrom' | 'validTo'> {
+  readonly validFrom: number
+  readonly validTo: number
+}
+
 /** What `/v1/server` says of the program around it. */
 export interface ServerAbout {
   readonly version: string
@@ -50,4 +55,9 @@ export interface ServerAbout {
   readonly auth: 'optional' | 'required'
   /** Whether something listens beyond loopback. */
   readonly exposed: boolean
+  /** What every TLS listener presents; `null` when TLS is off. Times in milliseconds since 1970. */
+  readonly tls: CertificateFacts | null
+  /** Every option, without secrets. */
+  readonly options: ServerInfo['options']
+  readonly inboxes: ServerInfo['inboxes']
 }

@@ -41,7 +41,7 @@ export function summaryShape(message: MessageSummary): SummaryShape {
 }
 
 export function inboxShape(inbox: Inbox): InboxShape {
-  const { name, declared, messages, unread, bytes, limits, onRetrieve, pruned } = inbox
+  const { name, declared, messages, unread, bytes, limits, onRetrieve, imapReadState, pruned } = inbox
   return {
     name,
     createdAt: instant(inbox.createdAt),
@@ -51,6 +51,7 @@ export function inboxShape(inbox: Inbox): InboxShape {
     bytes,
     limits: { maxMessages: limits.maxMessages, maxAge: limits.maxAge, maxBytes: limits.maxBytes },
     onRetrieve,
+    imapReadState,
     pruned: { count: pruned.count, lastAt: instantOrNull(pruned.lastAt) },
   }
 }

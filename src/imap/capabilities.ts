@@ -12,7 +12,7 @@ export function capabilitiesOf(talk: Talk, commands: readonly Command[]): readon
 
 /** The names of all that CAPABILITY ever lists, before login or after it. */
 export function namesOfCapabilities(commands: readonly Command[]): readonly string[] {
-  const settings = { requireTls: false, maxMessageSize: 1, readState: 'shared' } as const
+  const settings = { requireTls: false, maxMessageSize: 1 }
   const transport = { secure: false, canStartTls: true, compressed: false }
   const before = { inbox: undefined, mechanisms: MECHANISMS, transport, settings }
   const after = { ...before, inbox: '' }

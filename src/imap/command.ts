@@ -89,7 +89,7 @@ export interface Talk {
 /** What capabilities depend on. */
 export type Standing = Pick<Talk, 'inbox' | 'mechanisms'> & {
   readonly transport: Pick<Transport, 'secure' | 'canStartTls' | 'compressed'>
-  readonly settings: Pick<ImapSettings, 'maxMessageSize' | 'readState' | 'requireTls'>
+  readonly settings: Pick<ImapSettings, 'maxMessageSize' | 'requireTls'>
 }
 
 /** A session that is logged in. */

@@ -11,10 +11,17 @@ export type Reaction =
   /** Nobody is there to be told. */
   | { readonly kind: 'silence'; readonly ending: string }
 
-/** @param inside whether somebody is logged in */
+interface Circumstances {
+  readonly dialect: Dialect
+  /** Whether somebody is logged in. */
+  readonly inside: boolean
+  /** Whether the inbox of the login has another name now. */
+  readonly renamed: boolean
+}
+
 export function reactionTo(
   mishap: Exclude<Collected, { kind: 'command' }>,
-  { dialect, inside }: { readonly dialect: Dialect; readonly inside: boolean },
+  { dialect, inside, renamed }: Circumstances,
 ): Reaction {
   switch (mishap.kind) {
     case 'too-big':
@@ -39,6 +46,7 @@ export function reactionTo(
     case 'idle':
       return farewell('Nothing came for too long', inside ? 'idle' : 'idle before login')
     case 'shutdown':
+      if (renamed) return farewell('The inbox has another name now, log in with that', 'inbox renamed')
       return farewell('[UNAVAILABLE] Shutting down', 'server shut down')
     case 'end':
       return { kind: 'silence', ending: 'client disconnected without LOGOUT' }

@@ -3,8 +3,6 @@ import type { EventFeed } from '../domain/events.ts'
 import type { Proof } from '../domain/login.ts'
 import { canonicalMailbox } from '../domain/mailbox.ts'
 import { DomainError } from '../domain/trouble.ts'
-import type { Clock } from '../lib/clock.ts'
-import type { Log } from '../lib/log.ts'
 import { type Peer, PeerGone, Uninflatable } from '../wire/peer.ts'
 import type { Mechanism } from '../wire/sasl.ts'
 import { type Answer, answerTo } from './answer.ts'
@@ -17,31 +15,21 @@ import { dispatch, mayExpunge, readSpoken, type Spoken } from './dispatch.ts'
 import { Enabled } from './enabled.ts'
 import { formatMailbox } from './format/mailbox.ts'
 import type { Wire } from './format/strings.ts'
-import { Gate, type GateParts } from './gate.ts'
+import { Gate } from './gate.ts'
 import type { Fragment } from './grammar/fragment.ts'
 import { Hearing } from './hearing.ts'
-import type { ImapLimits } from './limits.ts'
+import { LoginName } from './login-name.ts'
 import { reactionTo } from './mishaps.ts'
 import { respelled } from './names.ts'
 import type { Notifier } from './notify/notifier.ts'
 import { Output } from './output.ts'
 import { Progress } from './progress.ts'
+import { readStateOf } from './read-state.ts'
 import { Selected } from './selected.ts'
-import type { ImapSettings } from './settings.ts'
-import type { SharedReads } from './shared-reads.ts'
+import type { Services } from './services.ts'
 import { Transport } from './transport.ts'
 import { Watch } from './watch.ts'
 import { capabilityName } from './withheld.ts'
-
-/** What all sessions of a server share. */
-export interface Services extends GateParts {
-  readonly store: ImapStore
-  readonly reads: SharedReads
-  readonly feed: EventFeed
-  readonly settings: ImapSettings & { readonly limits: ImapLimits }
-  readonly clock: Clock
-  readonly log: Log
-}
 
 /** One client's session (RFC 9051 §3), from greeting to farewell. */
 export class Session implements Talk {
@@ -76,7 +64,10 @@ export class Session implements Talk {
     this.store = store
     this.feed = feed
     this.out = new Output(peer)
-    this.#watch = new Watch(this.out, (error) => this.note(error, 'changes could not be read'))
+    this.#watch = new Watch(this.out, {
+      loginName: new LoginName(feed, () => peer.drain()),
+      note: (error) => this.note(error, 'changes could not be read'),
+    })
     this.#hearing = new Hearing(peer, settings.limits)
     this.arriving = new Arriving(() => store.messages.receive(), settings.maxMessageSize)
     this.session = peer.record.session.id
@@ -145,6 +136,7 @@ export class Session implements Talk {
   enter(): void {
     this.inbox = this.#checked
     this.#peer.record.session.login = this.inbox ?? null
+    this.#watch.loginName.watch(this.inbox)
   }
 
   leave(): void {
@@ -166,12 +158,13 @@ export class Session implements Talk {
     return this.#watch.selected
   }
 
-  open(inbox: string, name: string, { readOnly }: { readonly readOnly: boolean }): Promise<Selected> {
-    const { feed, enabled, settings } = this
+  async open(inbox: string, name: string, options: { readonly readOnly: boolean }): Promise<Selected> {
+    const { feed, enabled } = this
     const { bell } = this.#watch
     const mailboxes = this.#services.reads
-    const ownFlags = settings.readState === 'private'
-    return Selected.open({ mailboxes, feed, enabled, bell, inbox, readOnly, ownFlags }, name)
+    // The client is told at SELECT what it can keep: for this mailbox it stays so until the next.
+    const ownFlags = (await readStateOf(this, inbox)) === 'private'
+    return Selected.open({ mailboxes, feed, enabled, bell, inbox, ...options, ownFlags }, name)
   }
 
   select(selected: Selected | undefined): void {
@@ -230,7 +223,8 @@ export class Session implements Talk {
     if (collected.kind === 'command') return this.#run(collected.fragments)
     if (collected.kind === 'too-long') this.#peer.record.script.remark('line too long, not kept')
     const inside = this.inbox !== undefined
-    const reaction = reactionTo(collected, { dialect: this.enabled, inside })
+    const renamed = this.#watch.loginName.isPast
+    const reaction = reactionTo(collected, { dialect: this.enabled, inside, renamed })
     switch (reaction.kind) {
       case 'answer':
         return this.#say(reaction.tag, reaction.answer)

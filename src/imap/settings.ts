@@ -1,11 +1,12 @@
+import type { ReadState } from '../domain/inbox.ts'
 import type { ImapLimits } from './limits.ts'
 
 /** How the IMAP listeners behave. */
 export interface ImapSettings {
   readonly hostname: string
   readonly version: string
-  /** Whether flags are one truth for all, or last for a session and are kept nowhere. */
-  readonly readState: 'shared' | 'private'
+  /** Whether flags are one truth for all, or last for a session and are kept nowhere, where an inbox has no word of its own. */
+  readonly readState: ReadState
   /** Stands between the levels of a mailbox's name on the wire: one printable ASCII character. */
   readonly separator: string
   /** Capabilities, in upper case, that are neither listed nor there; what builds on them goes with them. */

@@ -1,6 +1,7 @@
 import { PeerGone } from '../wire/peer.ts'
 import { Bell } from './bell.ts'
 import type { Told } from './listening.ts'
+import type { LoginName } from './login-name.ts'
 import type { Notifier } from './notify/notifier.ts'
 import type { Output } from './output.ts'
 import type { Selected } from './selected.ts'
@@ -12,19 +13,26 @@ interface When {
   readonly own?: boolean
 }
 
+interface WatchParts {
+  readonly loginName: LoginName
+  /** Is given what kept changes from being told. */
+  readonly note: (error: unknown) => void
+}
+
 /** What happens elsewhere while a session goes on, and how its client is told. */
 export class Watch {
   /** Rings when something happened of which the client may be told. */
   readonly bell = new Bell()
+  readonly loginName: LoginName
   readonly #out: Output
   readonly #note: (error: unknown) => void
   #selected: Selected | undefined
   /** What the client has asked for; without that it is told of the selected mailbox, while a command runs. */
   #notifier: Notifier | undefined
 
-  /** @param note is given what kept changes from being told */
-  constructor(out: Output, note: (error: unknown) => void) {
+  constructor(out: Output, { loginName, note }: WatchParts) {
     this.#out = out
+    this.loginName = loginName
     this.#note = note
   }
 
@@ -82,6 +90,7 @@ export class Watch {
 
   /** Nobody is told any more. */
   close(): void {
+    this.loginName.forget()
     this.select(undefined)
     this.#notifier?.close()
     this.#notifier = undefined

@@ -11,6 +11,35 @@ export interface TlsPair {
   readonly key: string
 }
 
+/** What whoever trusts the certificate wants to compare. */
+export interface CertificateFacts {
+  /** Made at the start, and another one at the next. */
+  readonly selfSigned: boolean
+  /** SHA-256 of the certificate, in hexadecimal with colons, as clients and `openssl x509 -fingerprint -sha256` show it. */
+  readonly fingerprint: string
+  readonly subject: string
+  /** `DNS:localhost, IP Address:127.0.0.1`. */
+  readonly names: string
+  /** Milliseconds since 1970. */
+  readonly validFrom: number
+  readonly validTo: number
+}
+
+export function certificateFacts(
+  { cert }: TlsPair,
+  { tlsCert }: Pick<Settings, 'tlsCert'>,
+): CertificateFacts {
+  const { fingerprint256, subject, subjectAltName = '', validFrom, validTo } = new X509Certificate(cert)
+  return {
+    selfSigned: tlsCert === null,
+    fingerprint: fingerprint256,
+    subject: subject.replaceAll('\n', ', '),
+    names: subjectAltName,
+    validFrom: Date.parse(validFrom),
+    validTo: Date.parse(validTo),
+  }
+}
+
 /** What every TLS listener presents; `undefined` when TLS is off. @throws BadOption when the files cannot be used together */
 export async function tlsFrom(
   settings: Pick<Settings, 'tls' | 'tlsCert' | 'tlsKey'>,

@@ -1,5 +1,5 @@
 import type { MailEvent } from '../domain/events.ts'
-import type { Inbox, InboxChange, InboxLimits } from '../domain/inbox.ts'
+import type { Inbox, InboxChange, InboxLimits, InboxSettings } from '../domain/inbox.ts'
 import type { Kept, MessageChange, MessageSummary, NewMessage, StoredMessage } from '../domain/message.ts'
 import type { Query } from '../domain/query.ts'
 import type { Session, SessionLog, SessionSummary } from '../domain/session.ts'
@@ -44,10 +44,13 @@ export interface Inboxes {
   /** @throws DomainError `no-such-inbox` */
   get(name: string): Promise<Inbox>
   /** @throws DomainError `inbox-exists`, `bad-inbox-name` */
-  create(name: string, settings: InboxChange): Promise<Inbox>
+  create(name: string, settings: InboxSettings): Promise<Inbox>
   /** Makes the inbox if it is not there, undeclared. @throws DomainError `bad-inbox-name` */
   ensure(name: string): Promise<void>
-  /** @throws DomainError `no-such-inbox` */
+  /**
+   * All of the change or nothing, a new name too. @returns the inbox as it is now, by its name now
+   * @throws DomainError `no-such-inbox`; for a new name also `inbox-exists`, `bad-inbox-name`
+   */
   change(name: string, change: InboxChange): Promise<Inbox>
   /** Removes the inbox and all in it. @throws DomainError `no-such-inbox` */
   remove(name: string): Promise<void>

@@ -10,16 +10,9 @@ import { newId } from '../../src/lib/ids.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import { messageMap } from '../../src/mail/message-map.ts'
 import type { Mailboxes, Metadata } from '../../src/store/mailboxes.ts'
-import type {
-  Inboxes,
-  Messages,
-  Receiver,
-  Selection,
-  Sessions,
-  Store,
-  StoreFacts,
-} from '../../src/store/store.ts'
+import type { Inboxes, Messages, Selection, Sessions, Store, StoreFacts } from '../../src/store/store.ts'
 import { matches } from './array-query.ts'
+import { ArrayReceiver } from './array-receiver.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -29,7 +22,9 @@ export class ArrayStore implements Store {
   readonly log: MailEvent[] = []
   readonly boxes = new Map<
     string,
-    Writable<Pick<Inbox, 'declared' | 'limits' | 'onRetrieve'>> & { password: string | null }
+    Writable<Pick<Inbox, 'declared' | 'limits' | 'onRetrieve' | 'imapReadState'>> & {
+      password: string | null
+    }
   >()
   readonly kept: Session[] = []
   readonly #publish: Publish
@@ -98,7 +93,7 @@ export class ArrayStore implements Store {
   readonly inboxes: Inboxes = {
     list: async () => [...this.boxes.keys()].map((name) => this.#box(name)),
     get: async (name) => this.#box(name),
-    create: async (name, { password = null, limits, onRetrieve = null }) => {
+    create: async (name, { password = null, limits, onRetrieve = null, imapReadState = null }) => {
       if (inboxNameProblem(name) !== undefined) fail('bad-inbox-name')
       if (this.boxes.has(name)) fail('inbox-exists')
       this.boxes.set(name, {
@@ -106,6 +101,7 @@ export class ArrayStore implements Store {
         password,
         limits: { ...NO_LIMITS, ...limits },
         onRetrieve,
+        imapReadState,
       })
       this.#event((seq) => ({ type: 'inbox.created', seq, inbox: name }))
       return this.#box(name)
@@ -113,9 +109,17 @@ export class ArrayStore implements Store {
     ensure: async (name) => {
       if (!this.boxes.has(name)) await this.inboxes.create(name, {})
     },
-    change: async (name, { limits, password, onRetrieve }) => {
-      const box = this.boxes.get(name) ?? fail('no-such-inbox')
+    change: async (was, { name = was, limits, password, onRetrieve, imapReadState }) => {
+      const box = this.boxes.get(was) ?? fail('no-such-inbox')
       box.limits = { ...box.limits, ...limits }
+      if (name !== was) {
+        if (this.boxes.has(name)) fail('inbox-exists')
+        this.boxes.delete(was)
+        this.boxes.set(name, box)
+        for (const { message } of this.all) if (message.inbox === was) message.inbox = name
+        this.#event((seq) => ({ type: 'inbox.renamed', seq, inbox: name, was }))
+      }
+      if (imapReadState !== undefined) box.imapReadState = imapReadState
       if (onRetrieve !== undefined) box.onRetrieve = onRetrieve
       if (password !== undefined) Object.assign(box, { password, declared: password !== null })
       return this.#box(name)
@@ -233,12 +237,13 @@ export class ArrayStore implements Store {
   }
 
   #box(name: string): Inbox {
-    const { declared, limits, onRetrieve } = this.boxes.get(name) ?? fail('no-such-inbox')
+    const { declared, limits, onRetrieve, imapReadState } = this.boxes.get(name) ?? fail('no-such-inbox')
     const mine = this.all.filter(({ message }) => message.inbox === name)
     const unread = mine.filter(({ message }) => !message.seen).length
     const bytes = mine.reduce((sum, { raw }) => sum + raw.length, 0)
     const pruned = { count: 0, lastAt: null }
-    return { name, createdAt: 0, declared, limits, onRetrieve, messages: mine.length, unread, bytes, pruned }
+    const settings = { declared, limits, onRetrieve, imapReadState }
+    return { name, createdAt: 0, ...settings, messages: mine.length, unread, bytes, pruned }
   }
 }
 
@@ -246,22 +251,6 @@ const NO_LIMITS = { maxMessages: null, maxAge: null, maxBytes: null }
 
 function fail(trouble: DomainError['trouble']): never {
   throw new DomainError(trouble, `It is so: ${trouble}.`)
-}
-
-class ArrayReceiver implements Receiver {
-  chunks: Buffer[] = []
-  size = 0
-  write(chunk: Uint8Array): void {
-    this.chunks.push(Buffer.from(chunk))
-    this.size += chunk.length
-  }
-  async rest(): Promise<void> {}
-  async *bytes(): AsyncGenerator<Uint8Array> {
-    yield* this.chunks
-  }
-  async abort(): Promise<void> {
-    this.chunks = []
-  }
 }
 
 function mapOf({ message, raw }: { message: StoredMessage; raw: Buffer }): MessageMap {

@@ -9,6 +9,7 @@ import { createHttpServer } from '../../src/http/server.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { createInspector } from '../../src/mail/inspector.ts'
 import { openTempStore, tempFolder } from '../support/temp-store.ts'
+import { ABOUT } from './about.ts'
 import { mail } from './test-server.ts'
 
 const MAX = 4 * 1024 * 1024
@@ -31,7 +32,7 @@ async function running(place = `sqlite:${join(tempFolder(), 'sandpost.db')}`) {
     inspector,
     log: silentLog,
     settings: { allowedHosts: [], maxMessageSize: MAX, webRoot: '/nowhere' },
-    about: () => ({ version: '0.0.0', listeners: [], auth: 'optional', exposed: false }),
+    about: () => ABOUT,
   })
   onTestFinished(async () => {
     await http.close()

@@ -2,13 +2,14 @@ import { onTestFinished } from 'vitest'
 import { createCapture } from '../../src/capture/capture.ts'
 import type { MailEvent, Publish } from '../../src/domain/events.ts'
 import { createHub } from '../../src/events/hub.ts'
-import type { HttpSettings } from '../../src/http/parts.ts'
+import type { HttpSettings, ServerAbout } from '../../src/http/parts.ts'
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
 import { checkMessage } from '../../src/mail/checks/run.ts'
 import { withInlineImages } from '../../src/mail/inline-images.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import type { Inspector, MessageSource } from '../../src/mail/inspector.ts'
+import { ABOUT } from './about.ts'
 import { ArrayStore } from './array-store.ts'
 
 export interface TestServer {
@@ -26,6 +27,7 @@ export interface TestServerOptions extends Partial<HttpSettings> {
   readonly log?: Log
   readonly inspector?: Inspector
   readonly exposed?: boolean
+  readonly about?: Partial<ServerAbout>
 }
 
 /** Takes messages apart on the spot: the thread of the real one is tested in test/mail. */
@@ -52,6 +54,7 @@ export function startServer({
   log = silentLog,
   inspector = directInspector,
   exposed = false,
+  about = {},
   ...settings
 }: TestServerOptions = {}): TestServer {
   const readers: ((event: MailEvent) => void)[] = []
@@ -69,7 +72,7 @@ export function startServer({
     inspector,
     log,
     settings: { allowedHosts: [], webRoot: '/nowhere', ...settings, maxMessageSize },
-    about: () => ({ version: '0.0.0', listeners: [], auth: 'optional', exposed }),
+    about: () => ({ ...ABOUT, exposed, ...about }),
   })
   onTestFinished(() => http.close())
   return {

@@ -40,6 +40,24 @@ function sandboxWith(mode: string): Promise<LocalSandbox> {
   return sandbox
 }
 
+/** Whose setting it is: the server's, or an inbox's own where the server's is the other one. */
+const OWNERS = ['the server', 'the inbox'] as const
+
+interface Stage {
+  readonly sandbox: LocalSandbox
+  readonly inbox: string
+}
+
+/** A new inbox whose flags are kept in this way. */
+async function inboxWith(mode: string, owner: (typeof OWNERS)[number]): Promise<Stage> {
+  const inbox = nextInbox()
+  if (owner === 'the server') return { sandbox: await sandboxWith(mode), inbox }
+  const own = mode === 'private' ? 'private' : 'shared'
+  const sandbox = await sandboxWith(own === 'private' ? 'shared' : 'private')
+  await sandbox.client.createInbox({ name: inbox, imapReadState: own })
+  return { sandbox, inbox }
+}
+
 afterAll(async () => {
   await Promise.all([...sandboxes.values()].map(async (sandbox) => (await sandbox).close()))
 })
@@ -54,10 +72,11 @@ describe('docs/read-state.md', () => {
     expect(MEANWHILE).toHaveLength(12 * 2)
     for (const { mode } of [...SAID, ...MEANWHILE]) expect(['shared', 'private']).toContain(mode)
   })
+})
 
+describe.each(OWNERS)('docs/read-state.md, set by %s', (owner) => {
   it.each(SAID)('$action, $mode: $outcome', async ({ action, mode, outcome }) => {
-    const sandbox = await sandboxWith(mode)
-    const inbox = nextInbox()
+    const { sandbox, inbox } = await inboxWith(mode, owner)
     const { id } = await sandbox.client.sendRaw(inbox, RAW)
     await using client = await loggedIn(sandbox, inbox)
     if (!action.startsWith('`EXAMINE')) await ask(client, 'SELECT INBOX')
@@ -78,8 +97,7 @@ describe('docs/read-state.md', () => {
   })
 
   it.each(MEANWHILE)('$action, $mode: $outcome', async ({ action, mode, outcome }) => {
-    const sandbox = await sandboxWith(mode)
-    const inbox = nextInbox()
+    const { sandbox, inbox } = await inboxWith(mode, owner)
     const { id } = await sandbox.client.sendRaw(inbox, RAW)
     await using client = await loggedIn(sandbox, inbox)
     await using idle = await loggedIn(sandbox, inbox)
@@ -96,8 +114,7 @@ describe('docs/read-state.md', () => {
   })
 
   it('private: what a client has set itself stays so, whatever is changed elsewhere', async () => {
-    const sandbox = await sandboxWith('private')
-    const inbox = nextInbox()
+    const { sandbox, inbox } = await inboxWith('private', owner)
     const { id } = await sandbox.client.sendRaw(inbox, RAW)
     await using client = await loggedIn(sandbox, inbox)
     expect((await ask(client, 'SELECT INBOX')).join('\n')).toContain('[PERMANENTFLAGS ()]')
@@ -114,12 +131,30 @@ describe('docs/read-state.md', () => {
     ['shared', true],
     ['private', false],
   ])('%s: whether APPEND stores the flags that it is given: %s', async (mode, kept) => {
-    const sandbox = await sandboxWith(mode)
-    const inbox = nextInbox()
+    const { sandbox, inbox } = await inboxWith(mode, owner)
     await using client = await loggedIn(sandbox, inbox)
     await ask(client, `APPEND INBOX (\\Seen \\Flagged) {${RAW.length}+}\r\n${RAW}`)
     const { messages } = await sandbox.client.list({ inbox })
     expect(messages).toMatchObject([{ seen: kept, flagged: kept }])
+  })
+})
+
+describe('the read-state of an inbox', () => {
+  it('is taken at the next SELECT, and stays for what is selected', async () => {
+    const { sandbox, inbox } = await inboxWith('shared', 'the server')
+    const { id } = await sandbox.client.sendRaw(inbox, RAW)
+    await using client = await loggedIn(sandbox, inbox)
+    await ask(client, 'SELECT INBOX')
+    await sandbox.client.changeInbox(inbox, { imapReadState: 'private' })
+    await ask(client, 'STORE 1 +FLAGS (\\Flagged)')
+    expect(await sandbox.client.get(id)).toMatchObject({ flagged: true, seen: false })
+    expect((await ask(client, 'SELECT INBOX')).join('\n')).toContain('[PERMANENTFLAGS ()]')
+    await ask(client, 'STORE 1 +FLAGS (\\Seen)')
+    expect(await sandbox.client.get(id)).toMatchObject({ flagged: true, seen: false })
+    await sandbox.client.changeInbox(inbox, { imapReadState: null })
+    await ask(client, 'SELECT INBOX')
+    await ask(client, 'STORE 1 +FLAGS (\\Seen)')
+    expect(await sandbox.client.get(id)).toMatchObject({ flagged: true, seen: true })
   })
 })
 

@@ -53,6 +53,7 @@ export class ArrayDrop {
       bytes: 0,
       limits: { maxMessages: null, maxAge: this.maxAges.get(name) ?? null, maxBytes: null },
       onRetrieve: this.policies.get(name) ?? null,
+      imapReadState: null,
       pruned: { count: 0, lastAt: null },
     })
     return {

@@ -17,14 +17,15 @@ const OFF = [
 ]
 
 async function start(...argv: string[]) {
-  const { settings } = readSettings({
-    argv: [
-      ...OFF.filter((flag) => !argv.some((other) => other.startsWith(flag.split('=')[0] ?? ''))),
-      ...argv,
-    ],
-    env: {},
-  })
-  const sandbox = await startSandbox(settings)
+  const sandbox = await startSandbox(
+    readSettings({
+      argv: [
+        ...OFF.filter((flag) => !argv.some((other) => other.startsWith(flag.split('=')[0] ?? ''))),
+        ...argv,
+      ],
+      env: {},
+    }),
+  )
   onTestFinished(() => sandbox.close())
   return sandbox
 }

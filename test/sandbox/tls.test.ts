@@ -1,7 +1,8 @@
+import { X509Certificate } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { tlsFrom } from '../../src/sandbox/tls.ts'
+import { certificateFacts, tlsFrom } from '../../src/sandbox/tls.ts'
 import { makeSelfSigned } from '../../src/wire/self-signed.ts'
 import { tempFolder } from '../support/temp-store.ts'
 
@@ -36,6 +37,17 @@ describe('TLS files', () => {
   it('C07 that are not there are named', async () => {
     const gone = { tls: 'off', tlsCert: '/nowhere/cert.pem', tlsKey: '/nowhere/key.pem' } as const
     await expect(tlsFrom(gone)).rejects.toThrow('--tls-cert: /nowhere/cert.pem cannot be read (ENOENT)')
+  })
+
+  it('tell what a client compares with what it sees', async () => {
+    const pair = await makeSelfSigned()
+    const { fingerprint256 } = new X509Certificate(pair.cert)
+    const given = certificateFacts(pair, { tlsCert: '/etc/cert.pem' })
+    expect(given).toMatchObject({ selfSigned: false, fingerprint: fingerprint256 })
+    expect(given.names).toContain('localhost')
+    expect(given.validTo).toBeGreaterThan(given.validFrom)
+    expect(certificateFacts(pair, { tlsCert: null }).selfSigned).toBe(true)
+    expect(JSON.stringify(given)).not.toContain('PRIVATE')
   })
 
   it('are made when asked for, and absent otherwise', async () => {

@@ -19,6 +19,11 @@ export function go(change: Partial<Place>, how: 'push' | 'replace' = 'push'): vo
   move()
 }
 
+/** An inbox has another name now: who is looking at it goes on doing so. */
+export function inboxRenamed(was: string, now: string): void {
+  if (current.inbox === was) go({ inbox: now }, 'replace')
+}
+
 /** Where the page is now; renders again when that changes. */
 export function usePlace(): Place {
   return useSyncExternalStore(

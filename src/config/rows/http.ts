@@ -6,6 +6,7 @@ export const HTTP = {
   'http-token': option({
     reader: secretToken,
     default: null,
+    secret: true,
     description:
       'Guards page and REST: `Authorization: Bearer TOKEN`. Set it when you listen beyond this machine, as a variable or in the file.',
     example: 'c0ffee1234567890c0ffee1234567890',

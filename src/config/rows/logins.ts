@@ -14,6 +14,7 @@ export const LOGINS = {
   inboxes: option({
     reader: inboxPasswords,
     default: 'none',
+    secret: true,
     description:
       'Declares inboxes. Their passwords are always checked, and also guard `name+anything`. A name or password with a colon or comma goes into the table `[inboxes]` of the configuration file. A command line can be seen by other users of the machine; the variable and the file cannot.',
     example: 'shop:s3cret,crm:pa55',

@@ -38,6 +38,12 @@ export const Event = Type.Union(
       seq: Seq,
       inbox: InboxName,
     }),
+    Type.Object({
+      type: Type.Literal('inbox.renamed'),
+      seq: Seq,
+      inbox: InboxName,
+      was: Type.String({ description: 'The name before.' }),
+    }),
   ],
   { title: 'Event' },
 )

@@ -25,6 +25,12 @@ const onRetrieve = Type.Union(
   },
 )
 
+const imapReadState = Type.Union([Type.Literal('shared'), Type.Literal('private'), Type.Null()], {
+  description:
+    'Whether IMAP keeps flags as one truth for all, or for each session alone and nowhere else; it holds from the ' +
+    "next SELECT on. null: the server's own setting.",
+})
+
 export type Inbox = Static<typeof Inbox>
 export const Inbox = Type.Object(
   {
@@ -36,6 +42,7 @@ export const Inbox = Type.Object(
     bytes: Octets,
     limits: Type.Object(limits),
     onRetrieve,
+    imapReadState,
     pruned: Type.Object(
       { count: Type.Integer(), lastAt: Type.Union([Instant, Type.Null()]) },
       { description: 'What retention removed so far.' },
@@ -56,6 +63,7 @@ export const InboxCreate = Type.Object(
     password: Type.Optional(password),
     limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
     onRetrieve: Type.Optional(onRetrieve),
+    imapReadState: Type.Optional(imapReadState),
   },
   { additionalProperties: false },
 )
@@ -64,9 +72,18 @@ export const InboxCreate = Type.Object(
 export type InboxChange = Static<typeof InboxChange>
 export const InboxChange = Type.Object(
   {
+    name: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 255,
+        description:
+          'Its new name. All in it comes along; inboxes of its labels (`name+label`) stay. Who is logged in by IMAP is told goodbye.',
+      }),
+    ),
     password: Type.Optional(Type.Union([password, Type.Null()])),
     limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
     onRetrieve: Type.Optional(onRetrieve),
+    imapReadState: Type.Optional(imapReadState),
   },
   { additionalProperties: false, minProperties: 1 },
 )

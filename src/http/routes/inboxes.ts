@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { InboxChange as StoreChange } from '../../domain/inbox.ts'
+import { DEFAULT_INBOX, type InboxSettings } from '../../domain/inbox.ts'
 import type { Inboxes } from '../../store/store.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { InboxName } from '../contract/fields.ts'
@@ -31,14 +31,14 @@ export function inboxRoutes(app: App, { store: { inboxes }, settings }: RoutePar
       },
     },
     async ({ body }, reply) =>
-      reply.code(201).send(inboxShape(await inboxes.create(body.name, changeOf(body)))),
+      reply.code(201).send(inboxShape(await inboxes.create(body.name, settingsOf(body)))),
   )
 
   oneInboxRoutes(app, inboxes, new Set(settings.declaredInboxes))
 }
 
 function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string>): void {
-  // Whoever declares an inbox relies on its password, which neither removing nor opening it may take away.
+  // Whoever declares an inbox relies on its password, which neither removing, renaming nor opening it may take away.
   const refuseDeclared = (inbox: string) => {
     if (declared.has(inbox))
       throw new HttpError('inbox-declared', `The inbox ${JSON.stringify(inbox)} is declared by --inboxes.`)
@@ -57,13 +57,20 @@ function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string
         params,
         body: InboxChange,
         tags,
-        summary: 'Changes the password, the limits, or what a POP3 download does.',
+        summary:
+          'Changes the name, the password, the limits, what a POP3 download does, or how IMAP keeps flags.',
         response: { 200: Inbox, 404: ProblemAnswer, 409: ProblemAnswer, 422: ProblemAnswer },
       },
     },
     async ({ params: { inbox }, body }) => {
-      if (body.password === null) refuseDeclared(inbox)
-      return inboxShape(await inboxes.change(inbox, changeOf(body)))
+      const { name = inbox, ...settings } = body
+      if (settings.password === null || name !== inbox) refuseDeclared(inbox)
+      if (name !== inbox && inbox === DEFAULT_INBOX)
+        throw new HttpError(
+          'inbox-is-default',
+          'Mail that comes without a login goes to the inbox "default".',
+        )
+      return inboxShape(await inboxes.change(inbox, { ...settingsOf(settings), name }))
     },
   )
 
@@ -100,10 +107,11 @@ function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string
 }
 
 /** Only what is there: an absent field stays as it is. */
-function changeOf({ password, limits, onRetrieve }: InboxChange): StoreChange {
+function settingsOf({ password, limits, onRetrieve, imapReadState }: InboxChange): InboxSettings {
   return {
     ...(password === undefined ? {} : { password }),
     ...(limits === undefined ? {} : { limits }),
     ...(onRetrieve === undefined ? {} : { onRetrieve }),
+    ...(imapReadState === undefined ? {} : { imapReadState }),
   }
 }

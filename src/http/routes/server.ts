@@ -1,13 +1,14 @@
 import type { App, RouteParts } from '../app-types.ts'
 import { LIST_LIMIT, MOST_IDS } from '../contract/messages.ts'
 import { ServerInfo } from '../contract/server.ts'
+import { instant } from '../shapes.ts'
 
 export function serverRoutes(app: App, { store, settings, about }: RouteParts): void {
   app.get(
     '/v1/server',
     { schema: { tags: ['server'], summary: 'What runs here.', response: { 200: ServerInfo } } },
     async () => {
-      const { version, listeners, auth, exposed } = about()
+      const { version, listeners, auth, exposed, tls, inboxes, options } = about()
       const facts = await store.facts()
       const token = settings.token !== undefined
       return {
@@ -15,7 +16,10 @@ export function serverRoutes(app: App, { store, settings, about }: RouteParts): 
         listeners: [...listeners],
         store: { ...facts },
         auth: { smtp: auth, token },
+        tls: tls && { ...tls, validFrom: instant(tls.validFrom), validTo: instant(tls.validTo) },
+        inboxes,
         limits: { maxMessageSize: settings.maxMessageSize, list: LIST_LIMIT, ids: MOST_IDS },
+        options,
         warnings: [
           ...(exposed && !token
             ? [

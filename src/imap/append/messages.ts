@@ -6,6 +6,7 @@ import type { Inside } from '../command.ts'
 import { flagSet } from '../flag-names.ts'
 import type { AppendMessage } from '../grammar/append.ts'
 import { MESSAGES_TOGETHER } from '../limits.ts'
+import { readStateOf } from '../read-state.ts'
 import { bodyOf, tooBig } from './body.ts'
 
 export interface Appending {
@@ -26,9 +27,14 @@ export async function keepMessages(
 ): Promise<readonly Kept[]> {
   const mailbox = await targetOf(talk, name)
   const incoming: { readonly message: NewMessage; readonly body: Receiver }[] = []
+  const keepsFlags = (await readStateOf(talk, talk.inbox)) === 'shared'
   let octets = 0
   for (const given of messages) {
-    const message = { ...newMessage(talk, given), mailbox: mailbox.name, ...(replaces && { replaces }) }
+    const message = {
+      ...newMessage(talk, given, keepsFlags),
+      mailbox: mailbox.name,
+      ...(replaces && { replaces }),
+    }
     const body = await bodyOf(talk, given.data)
     octets += body.size
     if (octets > MESSAGES_TOGETHER * talk.settings.maxMessageSize) throw tooBig()
@@ -44,9 +50,9 @@ export async function keepMessages(
 }
 
 /** Flags that last for a session are kept nowhere. @throws GrammarError for a flag that cannot be */
-function newMessage(talk: Inside, { flags: names, date }: AppendMessage): NewMessage {
+function newMessage(talk: Inside, { flags: names, date }: AppendMessage, keepsFlags: boolean): NewMessage {
   const given = flagSet(names)
-  const { flags, keywords } = talk.settings.readState === 'private' ? flagSet([]) : given
+  const { flags, keywords } = keepsFlags ? given : flagSet([])
   return {
     inbox: talk.inbox,
     envelope: NO_ENVELOPE,

@@ -107,6 +107,7 @@ export class Notifications implements Notifier {
       case 'inbox.created':
       case 'inbox.changed':
       case 'inbox.removed':
+      case 'inbox.renamed':
         return false
       default:
         return this.#hearName(event)

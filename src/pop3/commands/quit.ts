@@ -19,10 +19,10 @@ export const quit = command({
 
 async function leave(talk: Talk, maildrop: Maildrop): Promise<Reply> {
   try {
-    const removed = await succeeds(talk, 'Some deleted messages not removed', () =>
+    const removed = await succeeds({ talk, maildrop }, 'Some deleted messages not removed', () =>
       removeMarked(maildrop, talk.mailboxes),
     )
-    const archived = await succeeds(talk, 'Some messages not archived', () =>
+    const archived = await succeeds({ talk, maildrop }, 'Some messages not archived', () =>
       archiveRetrieved(maildrop, talk.mailboxes),
     )
     return removed ?? archived ?? GOODBYE
@@ -32,15 +32,37 @@ async function leave(talk: Talk, maildrop: Maildrop): Promise<Reply> {
   }
 }
 
+interface Leaving {
+  readonly talk: Talk
+  readonly maildrop: Maildrop
+}
+
 /** @returns the reply when it does not */
-async function succeeds(talk: Talk, otherwise: string, act: () => Promise<void>): Promise<Reply | undefined> {
+async function succeeds(
+  { talk, maildrop }: Leaving,
+  otherwise: string,
+  act: () => Promise<void>,
+): Promise<Reply | undefined> {
   try {
     await act()
     return undefined
   } catch (error) {
-    // Somebody removed the inbox, and all in it.
-    if (isTrouble(error, 'no-such-inbox')) return undefined
+    // Somebody removed the inbox and all in it; or it has another name now, and then nothing was done.
+    if (isTrouble(error, 'no-such-inbox') && !(await isSomewhere(talk, maildrop))) return undefined
     talk.note(error, 'a maildrop could not be updated')
     return { ...err(otherwise, 'SYS/TEMP'), ending: 'quit, not all done' }
+  }
+}
+
+/** Whether what was to be removed or archived is still kept, whatever its inbox is called by now. */
+async function isSomewhere(talk: Talk, maildrop: Maildrop): Promise<boolean> {
+  const [id] = [...maildrop.deletions(), ...maildrop.retrievals()]
+  if (id === undefined) return false
+  try {
+    await talk.messages.raw(id)
+    return true
+  } catch (error) {
+    if (isTrouble(error, 'no-such-message')) return false
+    throw error
   }
 }

@@ -1,4 +1,10 @@
-import { type Inbox, type InboxChange, type InboxLimits, inboxNameProblem } from '../../domain/inbox.ts'
+import {
+  type Inbox,
+  type InboxChange,
+  type InboxLimits,
+  type InboxSettings,
+  inboxNameProblem,
+} from '../../domain/inbox.ts'
 import { DomainError } from '../../domain/trouble.ts'
 import type { Inboxes, PruneStep } from '../store.ts'
 import type { Threads } from './threads.ts'
@@ -26,7 +32,7 @@ export class SqliteInboxes implements Inboxes {
     return this.#threads.read('inbox', [name])
   }
 
-  async create(name: string, settings: InboxChange): Promise<Inbox> {
+  async create(name: string, settings: InboxSettings): Promise<Inbox> {
     requireName(name)
     await this.#threads.write('createInbox', [name, settings])
     this.#remember(name, settings.password ?? null)
@@ -41,9 +47,15 @@ export class SqliteInboxes implements Inboxes {
   }
 
   async change(name: string, change: InboxChange): Promise<Inbox> {
+    const { name: now = name, password } = change
+    if (now !== name) requireName(now)
     await this.#threads.write('changeInbox', [name, change])
-    if (change.password !== undefined) this.#remember(name, change.password)
-    return this.get(name)
+    if (now !== name) {
+      this.#remember(now, this.#passwords.get(name) ?? null)
+      this.#remember(name, undefined)
+    }
+    if (password !== undefined) this.#remember(now, password)
+    return this.get(now)
   }
 
   async remove(name: string): Promise<void> {

@@ -75,6 +75,51 @@ describe('inboxes', () => {
     expect(store.boxes.get('shop')?.password).toBe('q')
   })
 
+  it('say how IMAP keeps flags, until the server is to say it again', async () => {
+    const { http } = startServer()
+    const payload = { name: 'shop', imapReadState: 'private' }
+    const created = await http.inject({ method: 'POST', url: '/v1/inboxes', payload })
+    expect(created.json()).toMatchObject({ imapReadState: 'private' })
+    const patch = (change: object) =>
+      http.inject({ method: 'PATCH', url: '/v1/inboxes/shop', payload: change })
+    expect((await patch({ limits: {} })).json().imapReadState).toBe('private')
+    for (const imapReadState of ['shared', null])
+      expect((await patch({ imapReadState })).json().imapReadState).toBe(imapReadState)
+    const refused = await patch({ imapReadState: 'secret' })
+    expect([refused.statusCode, refused.json().error.field]).toEqual([422, 'imapReadState'])
+  })
+
+  it('get another name, and keep what is in them', async () => {
+    const { http, store, deliver } = startServer()
+    await deliver(mail())
+    const rename = (name: string, to: string) =>
+      http.inject({ method: 'PATCH', url: `/v1/inboxes/${name}`, payload: { name: to } })
+    const renamed = await rename('shop', 'store')
+    expect([renamed.statusCode, renamed.json()]).toMatchObject([200, { name: 'store', messages: 1 }])
+    expect(store.log.at(-1)).toMatchObject({ type: 'inbox.renamed', inbox: 'store', was: 'shop' })
+    expect((await rename('shop', 'other')).statusCode).toBe(404)
+    await store.inboxes.create('crm', {})
+    expect((await rename('crm', 'store')).json().error).toMatchObject({ status: 409, code: 'inbox-exists' })
+    expect((await rename('crm', 'x'.repeat(256))).json().error).toMatchObject({ status: 422, field: 'name' })
+  })
+
+  it('keep their name when --inboxes declares them, and so does that of mail without a login', async () => {
+    const { http, store } = startServer({ declaredInboxes: ['shop'] })
+    await store.inboxes.create('shop', { password: 'p' })
+    await store.inboxes.create('default', {})
+    const rename = async (name: string, payload: object) =>
+      (await http.inject({ method: 'PATCH', url: `/v1/inboxes/${name}`, payload })).json()
+    const refused = await rename('shop', { name: 'store' })
+    expect(refused.error).toMatchObject({ status: 409, code: 'inbox-declared' })
+    expect(refused.error.todo).toContain('--inboxes')
+    expect((await rename('default', { name: 'store' })).error).toMatchObject({
+      status: 409,
+      code: 'inbox-is-default',
+    })
+    expect(await rename('shop', { name: 'shop', onRetrieve: 'keep' })).toMatchObject({ onRetrieve: 'keep' })
+    expect([...store.boxes.keys()]).toEqual(['shop', 'default'])
+  })
+
   it('may have any name that can be', async () => {
     const { http } = startServer()
     for (const name of ['a/b', 'über+label', '100%', '../x', '日本']) {

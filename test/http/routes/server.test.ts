@@ -10,6 +10,24 @@ describe('what the server says of itself', () => {
     expect(info).toMatchObject({ version: '0.0.0', auth: { smtp: 'optional', token: false }, warnings: [] })
   })
 
+  it('tells the certificate, with its times as instants', async () => {
+    const tls = {
+      selfSigned: true,
+      fingerprint: 'AA:BB',
+      subject: 'CN=localhost',
+      names: 'DNS:localhost',
+      validFrom: 0,
+      validTo: 1000,
+    }
+    const info = (await startServer({ about: { tls } }).http.inject({ url: '/v1/server' })).json()
+    expect([...Compile(ServerInfo).Errors(info)]).toEqual([])
+    expect(info.tls).toMatchObject({
+      fingerprint: 'AA:BB',
+      validFrom: '1970-01-01T00:00:00.000Z',
+      validTo: '1970-01-01T00:00:01.000Z',
+    })
+  })
+
   it('C02 warns when anyone on the network can read the mail, naming the remedy', async () => {
     const open = (await startServer({ exposed: true }).http.inject({ url: '/v1/server' })).json()
     expect(open.warnings).toEqual([expect.stringContaining('--http-token')])

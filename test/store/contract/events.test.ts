@@ -30,6 +30,8 @@ describe.each(STORES)('events of a $kind store', ({ place }) => {
     const third = await keep(store, MAIL)
     await store.messages.change({ ids: [second.id] }, { flagged: true })
     await store.messages.remove({ ids: [first.id] })
+    await store.inboxes.create('shop', {})
+    await store.inboxes.change('shop', { name: 'store' })
     const past = await store.messages.eventsSince(0, 100)
     // What was removed is only said to be gone: whoever missed its coming does not miss it.
     const known = events
@@ -38,6 +40,8 @@ describe.each(STORES)('events of a $kind store', ({ place }) => {
     expect(past).toEqual(known)
     const last = known.at(-1)?.seq ?? 0
     expect(await store.messages.eventsSince(last, 100)).toEqual([])
-    expect(await store.messages.eventsSince(third.seq, 1)).toEqual([known.at(-2)])
+    expect(await store.messages.eventsSince(third.seq, 1)).toEqual([
+      known.find(({ type }) => type === 'message.changed'),
+    ])
   })
 })

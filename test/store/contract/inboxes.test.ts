@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ON_RETRIEVE } from '../../../src/domain/inbox.ts'
+import { ON_RETRIEVE, READ_STATES } from '../../../src/domain/inbox.ts'
 import { EVERYTHING } from '../../../src/domain/query.ts'
 import { keep, openTempStore } from '../../support/temp-store.ts'
 import { STORES } from './stores.ts'
@@ -86,6 +86,78 @@ describe.each(STORES)('inboxes of a $kind store', ({ place }) => {
     }
     expect((await store.inboxes.get('plain')).onRetrieve).toBeNull()
     expect(events.at(-1)).toMatchObject({ type: 'inbox.changed', inbox: 'shop' })
+  })
+
+  it('say how IMAP keeps flags, or leave that to the server', async () => {
+    const { store } = await openTempStore({ place: place() })
+    expect(await store.inboxes.create('plain', {})).toMatchObject({ imapReadState: null })
+    expect(await store.inboxes.create('shop', { imapReadState: 'private' })).toMatchObject({
+      imapReadState: 'private',
+    })
+    expect(await store.inboxes.change('shop', { onRetrieve: 'archive' })).toMatchObject({
+      imapReadState: 'private',
+    })
+    for (const imapReadState of [...READ_STATES, null])
+      expect(await store.inboxes.change('shop', { imapReadState })).toMatchObject({ imapReadState })
+    expect((await store.inboxes.get('plain')).imapReadState).toBeNull()
+  })
+
+  it('get another name with all that is in them, and their labels stay', async () => {
+    const { store, events } = await openTempStore({ place: place() })
+    const { inboxes, mailboxes, messages } = store
+    await inboxes.create('shop', { password: 'secret', onRetrieve: 'archive' })
+    const { id } = await keep(store, MAIL, { inbox: 'shop' })
+    const labelled = await keep(store, MAIL, { inbox: 'shop+till' })
+    const folders = await mailboxes.list('shop')
+    const before = await inboxes.get('shop')
+    const now = await inboxes.change('shop', { name: 'store' })
+    expect(now).toEqual({ ...before, name: 'store' })
+    expect(events.at(-1)).toEqual({
+      type: 'inbox.renamed',
+      seq: (await store.facts()).seq,
+      inbox: 'store',
+      was: 'shop',
+    })
+    expect(await mailboxes.list('store')).toEqual(folders)
+    expect((await messages.get(id)).inbox).toBe('store')
+    expect((await messages.get(labelled.id)).inbox).toBe('shop+till')
+    expect(await inboxes.password('store')).toBe('secret')
+    expect(await inboxes.password('shop')).toBeUndefined()
+    expect(inboxes.anyPassword()).toBe(true)
+    await expect(inboxes.get('shop')).rejects.toMatchObject({ trouble: 'no-such-inbox' })
+    await keep(store, MAIL, { inbox: 'shop' })
+    const [anew] = await mailboxes.list('shop')
+    expect(anew?.uidValidity).toBeGreaterThan(Math.max(...folders.map(({ uidValidity }) => uidValidity)))
+    expect(await inboxes.get('store')).toMatchObject({ messages: 1 })
+  })
+
+  it('get another name together with all else that changes, or not at all', async () => {
+    const { store, events } = await openTempStore({ place: place() })
+    const { inboxes } = store
+    await inboxes.create('shop', { password: 'secret' })
+    await inboxes.create('crm', {})
+    const told = events.length
+    for (const [name, trouble] of [
+      ['crm', 'inbox-exists'],
+      ['..', 'bad-inbox-name'],
+      ['a\u200b', 'bad-inbox-name'],
+    ] as const)
+      await expect(inboxes.change('shop', { name, password: null })).rejects.toMatchObject({ trouble })
+    await expect(inboxes.change('none', { name: 'some' })).rejects.toMatchObject({ trouble: 'no-such-inbox' })
+    expect(events).toHaveLength(told)
+    expect(await inboxes.password('shop')).toBe('secret')
+    expect(await inboxes.change('shop', { name: 'shop', onRetrieve: 'keep' })).toMatchObject({ name: 'shop' })
+    expect(await inboxes.change('shop', { name: 'store', password: 'new' })).toMatchObject({
+      name: 'store',
+      declared: true,
+    })
+    expect(await inboxes.password('store')).toBe('new')
+    expect(events.slice(told).map(({ type }) => type)).toEqual([
+      'inbox.changed',
+      'inbox.renamed',
+      'inbox.changed',
+    ])
+    expect((await inboxes.list()).map(({ name }) => name).sort()).toEqual(['crm', 'store'])
   })
 
   it('that are not there can be neither changed, cleared, removed nor read', async () => {

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { inboxRenamed } from '../place.ts'
 import { flagged, type MessageFlags, type Pages, withFlags, withNewer, without } from './pages.ts'
 import { listPath } from './paths.ts'
 import { ask } from './request.ts'
@@ -36,6 +37,7 @@ export class LiveCache {
     while (this.#isReading()) await pause(50)
     const events = this.#waiting
     this.#waiting = []
+    this.#applyNames(events)
     this.#applyFlags(events)
     this.#applyRemovals(events)
     void this.#client.invalidateQueries({ queryKey: ['inboxes'] })
@@ -44,6 +46,14 @@ export class LiveCache {
 
   #isReading(): boolean {
     return ['messages', 'message'].some((name) => this.#client.isFetching({ queryKey: [name] }) > 0)
+  }
+
+  /** Every message of an inbox that was renamed has its name: what names it is read anew. */
+  #applyNames(events: readonly Event[]): void {
+    const renamed = events.filter((event) => event.type === 'inbox.renamed')
+    if (renamed.length === 0) return
+    for (const { was, inbox } of renamed) inboxRenamed(was, inbox)
+    for (const name of ['messages', 'message']) void this.#client.invalidateQueries({ queryKey: [name] })
   }
 
   #applyFlags(events: readonly Event[]): void {

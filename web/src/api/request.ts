@@ -5,13 +5,16 @@ export class Refusal extends Error {
   readonly status: number
   readonly code: string
   readonly todo: string
+  /** The field of the body that was wrong. */
+  readonly field: string | undefined
 
-  constructor({ status, code, message, todo }: Problem) {
+  constructor({ status, code, message, todo, field }: Problem) {
     super(message)
     this.name = 'Refusal'
     this.status = status
     this.code = code
     this.todo = todo
+    this.field = field
   }
 }
 

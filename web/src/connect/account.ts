@@ -53,7 +53,7 @@ function doorOf(
 }
 
 /** Host and port of a listener's address; one that listens everywhere is reached where the page is. */
-function endpoint(address: string, page: string): { readonly host: string; readonly port: string } {
+export function endpoint(address: string, page: string): { readonly host: string; readonly port: string } {
   const colon = address.lastIndexOf(':')
   const host = address.slice(0, colon).replace(/^\[|\]$/g, '')
   const everywhere = host === '0.0.0.0' || host === '::'

@@ -12,4 +12,5 @@ export interface AreaProps {
 export const AREAS: Partial<Record<Area, ComponentType<AreaProps>>> = {
   connect: lazy(async () => ({ default: (await import('../connect/connect-area.tsx')).ConnectArea })),
   compare: lazy(async () => ({ default: (await import('../compare/compare.tsx')).Compare })),
+  settings: lazy(async () => ({ default: (await import('../settings/settings-area.tsx')).SettingsArea })),
 }

@@ -6,10 +6,12 @@ interface CopyButtonProps {
   readonly text: string
   /** What is copied, for the accessible name: `Copy the swaks command`. */
   readonly label: string
+  /** Whether it is what one came for: it says all of its label, and has the focus. */
+  readonly prominent?: boolean
 }
 
 /** Puts `text` on the clipboard and says so for a moment. */
-export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
+export function CopyButton({ text, label, prominent = false }: CopyButtonProps): ReactNode {
   const [copied, setCopied] = useState(false)
   useEffect(() => {
     if (!copied) return undefined
@@ -19,14 +21,18 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactNode {
   return (
     <button
       type="button"
-      className="button quiet copy"
+      className={prominent ? 'button main' : 'button quiet copy'}
       aria-label={label}
+      // A dialog gives the focus to it when it opens.
+      ref={(button) => {
+        if (prominent) button?.setAttribute('autofocus', '')
+      }}
       onClick={() => {
         copy(text).then(setCopied, () => setCopied(false))
       }}
     >
       <Icon name={copied ? 'check' : 'copy'} />
-      <span aria-live="polite">{copied ? words.common.copied : words.common.copy}</span>
+      <span aria-live="polite">{copied ? words.common.copied : prominent ? label : words.common.copy}</span>
     </button>
   )
 }
@@ -40,7 +46,8 @@ async function copy(text: string): Promise<boolean> {
   const area = document.createElement('textarea')
   area.value = text
   area.className = 'visually-hidden'
-  document.body.append(area)
+  // Nothing outside a modal dialog can be selected.
+  ;(document.querySelector('dialog[open]') ?? document.body).append(area)
   area.select()
   const done = document.execCommand('copy')
   area.remove()

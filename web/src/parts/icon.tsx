@@ -23,6 +23,10 @@ const PATHS = {
   below: 'M6 9l6 6 6-6',
   compare: 'M4 5h7v14H4zM13 5h7v14h-7M6 9h3M6 12h3M15 9h3M15 15h3',
   swap: 'M7 4v13M4 14l3 3 3-3M17 20V7M14 10l3-3 3 3',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  plus: 'M12 5v14M5 12h14',
+  settings:
+    'M4 7h9M17 7h3M15 5a2 2 0 1 1 0 4 2 2 0 0 1 0-4zM4 17h3M11 17h9M9 15a2 2 0 1 1 0 4 2 2 0 0 1 0-4z',
   warn: 'M12 4l9 16H3zM12 10v4M12 17v.2',
 } as const
 

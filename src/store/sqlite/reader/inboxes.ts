@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { type Inbox, ON_RETRIEVE } from '../../../domain/inbox.ts'
+import { type Inbox, ON_RETRIEVE, READ_STATES } from '../../../domain/inbox.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 
 interface InboxRow {
@@ -10,6 +10,7 @@ interface InboxRow {
   readonly max_age: number | null
   readonly max_bytes: number | null
   readonly on_retrieve: string | null
+  readonly imap_read_state: string | null
   readonly messages: number
   readonly unread: number
   readonly bytes: number
@@ -50,6 +51,7 @@ function inboxFrom(row: InboxRow): Inbox {
     bytes: row.bytes,
     limits: { maxMessages: row.max_messages, maxAge: row.max_age, maxBytes: row.max_bytes },
     onRetrieve: ON_RETRIEVE.find((policy) => policy === row.on_retrieve) ?? null,
+    imapReadState: READ_STATES.find((state) => state === row.imap_read_state) ?? null,
     pruned: { count: row.pruned, lastAt: row.pruned_at },
   }
 }

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { InboxChange, InboxLimits } from '../../../domain/inbox.ts'
+import type { InboxChange, InboxLimits, InboxSettings } from '../../../domain/inbox.ts'
 import type { MessageChange } from '../../../domain/message.ts'
 import type { Session } from '../../../domain/session.ts'
 import type { PruneStep } from '../../store.ts'
@@ -66,7 +66,7 @@ export class WriterEngine {
     })
   }
 
-  createInbox(name: string, settings: InboxChange): Outcome<null> {
+  createInbox(name: string, settings: InboxSettings): Outcome<null> {
     return this.#mutate(({ inboxes }, tally) => {
       inboxes.create(name, settings, tally)
       return null

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { INBOX, type InboxChange } from '../../../domain/inbox.ts'
+import type { InboxEvent } from '../../../domain/events.ts'
+import { INBOX, type InboxChange, type InboxSettings } from '../../../domain/inbox.ts'
 import { DomainError } from '../../../domain/trouble.ts'
 import type { Tally } from './ledger.ts'
 import type { MailboxRow, MailboxRows } from './mailbox-rows.ts'
@@ -21,6 +22,7 @@ export class InboxRows {
   readonly #insert: Database.Statement
   readonly #event: Database.Statement
   readonly #set: Database.Statement
+  readonly #rename: Database.Statement<[string, number]>
   readonly #remove: readonly Database.Statement[]
 
   constructor(db: Database.Database, mailboxes: MailboxRows) {
@@ -30,16 +32,18 @@ export class InboxRows {
        FROM inboxes i JOIN mailboxes b ON b.inbox = i.id AND b.name = ? WHERE i.name = ?`,
     )
     this.#insert = db.prepare('INSERT INTO inboxes (name, created_at) VALUES (?, ?)')
-    this.#event = db.prepare('INSERT INTO inbox_events (seq, type, inbox) VALUES (?, ?, ?)')
+    this.#event = db.prepare('INSERT INTO inbox_events (seq, type, inbox, was) VALUES (?, ?, ?, ?)')
     this.#set = db.prepare(
       `UPDATE inboxes SET
          password = iif(:setsPassword, :password, password),
          max_messages = iif(:setsMessages, :maxMessages, max_messages),
          max_age = iif(:setsAge, :maxAge, max_age),
          max_bytes = iif(:setsBytes, :maxBytes, max_bytes),
-         on_retrieve = iif(:setsOnRetrieve, :onRetrieve, on_retrieve)
+         on_retrieve = iif(:setsOnRetrieve, :onRetrieve, on_retrieve),
+         imap_read_state = iif(:setsReadState, :readState, imap_read_state)
        WHERE id = :inbox`,
     )
+    this.#rename = db.prepare('UPDATE inboxes SET name = ? WHERE id = ?')
     this.#remove = [
       'DELETE FROM metadata WHERE inbox = ?',
       'DELETE FROM subscriptions WHERE inbox = ?',
@@ -62,20 +66,24 @@ export class InboxRows {
   }
 
   /** @throws DomainError `inbox-exists` */
-  create(name: string, settings: InboxChange, tally: Tally): void {
-    if (this.#find.get(INBOX, name) !== undefined) {
-      throw new DomainError(
-        'inbox-exists',
-        `There already is an inbox ${JSON.stringify(name)}: change that one.`,
-      )
-    }
+  create(name: string, settings: InboxSettings, tally: Tally): void {
+    this.#requireFree(name)
     const { inbox } = this.#make(name, tally)
     this.#apply(inbox, settings)
   }
 
-  /** @throws DomainError `no-such-inbox` */
-  change(name: string, change: InboxChange, tally: Tally): void {
-    this.#apply(this.require(name).inbox, change)
+  /** @throws DomainError `no-such-inbox`, `inbox-exists` */
+  change(was: string, { name = was, ...settings }: InboxChange, tally: Tally): void {
+    const { inbox } = this.require(was)
+    if (name !== was) {
+      this.#requireFree(name)
+      this.#rename.run(name, inbox)
+      const seq = tally.next()
+      this.#event.run(seq, 'inbox.renamed', name, was)
+      tally.tell({ type: 'inbox.renamed', seq, inbox: name, was })
+    }
+    if (name !== was && Object.keys(settings).length === 0) return
+    this.#apply(inbox, settings)
     this.#tell('inbox.changed', name, tally)
   }
 
@@ -92,12 +100,21 @@ export class InboxRows {
     return { inbox, mailbox: this.#mailboxes.require(inbox, INBOX) }
   }
 
+  /** @throws DomainError `inbox-exists` */
+  #requireFree(name: string): void {
+    if (this.#known(name) === undefined) return
+    throw new DomainError(
+      'inbox-exists',
+      `There already is an inbox ${JSON.stringify(name)}: change that one, or choose another name.`,
+    )
+  }
+
   #known(name: string): InboxIds | undefined {
     const mailbox = this.#find.get(INBOX, name)
     return mailbox && { inbox: mailbox.inbox, mailbox }
   }
 
-  #apply(inbox: number, { password, limits = {}, onRetrieve }: InboxChange): void {
+  #apply(inbox: number, { password, limits = {}, onRetrieve, imapReadState }: InboxSettings): void {
     const sets = (value: unknown) => (value === undefined ? 0 : 1)
     this.#set.run({
       inbox,
@@ -111,12 +128,14 @@ export class InboxRows {
       maxBytes: limits.maxBytes ?? null,
       setsOnRetrieve: sets(onRetrieve),
       onRetrieve: onRetrieve ?? null,
+      setsReadState: sets(imapReadState),
+      readState: imapReadState ?? null,
     })
   }
 
-  #tell(type: 'inbox.created' | 'inbox.changed' | 'inbox.removed', inbox: string, tally: Tally): void {
+  #tell(type: InboxEvent['type'], inbox: string, tally: Tally): void {
     const seq = tally.next()
-    this.#event.run(seq, type, inbox)
+    this.#event.run(seq, type, inbox, null)
     tally.tell({ type, seq, inbox })
   }
 }

@@ -3,26 +3,15 @@ import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { connect } from './connect.ts'
 import { fields } from './fields.ts'
+import { inboxes } from './inboxes.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
 import { palette } from './palette.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
+import { settings } from './settings.ts'
 import { sidebar } from './sidebar.ts'
 
 /** Every text of the page, by where it stands. */
-export const en = {
-  checks,
-  common,
-  compare,
-  connect,
-  fields,
-  list,
-  message,
-  page,
-  palette,
-  search,
-  session,
-  sidebar,
-}
+export const en = { checks, common, compare, connect, fields, inboxes, list, message, page, palette, search, session, settings, sidebar }
