@@ -74,7 +74,7 @@ export class SmtpListener extends SMTPServer {
   override _upgrade(...[socket, callback]: Parameters<SMTPServer['_upgrade']>): void {
     const record = this.#records.get(socket)
     const failed = (why: string): void => {
-      record?.endsBy(`TLS handshake failed: ${why}`)
+      record?.endsBy(`TLS handshake failed: ${why}`, 'tls')
       record?.finish()
       this.#context.services.log.info({ session: record?.session.id }, `smtp: TLS handshake failed: ${why}`)
     }
@@ -130,8 +130,8 @@ function refuse(socket: Socket, record: SessionRecord, handshake: boolean): void
   const answer = goodbye('4.7.0', 'Too many connections, try again later', 'refused: too many connections')
   const text = formatReply(answer)
   socket.on('error', () => undefined)
-  record.script.server(text)
-  record.endsBy('refused: too many connections')
+  record.script.server(text, text.length + 2)
+  record.endsBy('refused: too many connections', 'refused')
   record.finish()
   if (handshake) {
     socket.destroy()

@@ -41,6 +41,6 @@ async function succeeds(talk: Talk, otherwise: string, act: () => Promise<void>)
     // Somebody removed the inbox, and all in it.
     if (isTrouble(error, 'no-such-inbox')) return undefined
     talk.note(error, 'a maildrop could not be updated')
-    return { ...err(otherwise, 'SYS/TEMP'), ending: 'quit, not all done' }
+    return { ...err(otherwise, 'SYS/TEMP'), ending: 'quit, not all done', failure: 'internal' }
   }
 }
