@@ -10,7 +10,7 @@ const mails = ['One', 'Two', 'Three'].map((subject) => ({
   html: '<p>hello</p>',
   attachments: [{ filename: `${'long'.repeat(40)}.pdf`, content: 'x' }],
 }))
-const TABS = ['HTML', 'Text', 'Raw', 'Headers', 'Attachments', 'Details']
+const TABS = ['HTML', 'Text', 'Raw', 'Headers', 'Attachments', 'Details', 'Session']
 
 /** Controls without a name, images without an alternative, ids that stand twice, and what sticks out at the side. */
 const FLAWS = `(() => {

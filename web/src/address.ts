@@ -42,7 +42,10 @@ export function placeOf(path: string, search: string): Place {
   return { ...START, ...named(path.split('/').filter(Boolean).map(decoded)), query }
 }
 
-function named([area, first = null, second = null, third = null]: readonly (string | null)[]): Partial<Place> {
+function named([area, first = null, second = null, third = null]: readonly (
+  | string
+  | null
+)[]): Partial<Place> {
   switch (area) {
     case 'inbox':
       return first === null ? {} : { inbox: first, message: second, tab: third }

@@ -5,5 +5,11 @@ export type { Attachment, Envelope, Frame, MessageDetail } from '../../../src/ht
 export type { MessageList } from '../../../src/http/contract/messages.ts'
 export type { Problem } from '../../../src/http/contract/problem.ts'
 export type { ServerInfo } from '../../../src/http/contract/server.ts'
-export type { Session } from '../../../src/http/contract/sessions.ts'
+export type {
+  Session,
+  SessionEvent,
+  SessionList,
+  SessionSummary,
+  TranscriptLine,
+} from '../../../src/http/contract/sessions.ts'
 export type { Address, MessageSummary } from '../../../src/http/contract/summary.ts'

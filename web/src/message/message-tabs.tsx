@@ -8,6 +8,7 @@ import { DetailsView } from './details-view.tsx'
 import { HeadersView } from './headers-view.tsx'
 import { HtmlView } from './html-view.tsx'
 import { RawView } from './raw-view.tsx'
+import { SessionTab } from './session-tab.tsx'
 import { TextView } from './text-view.tsx'
 
 interface View {
@@ -51,7 +52,7 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
 }
 
 function viewsOf(message: MessageDetail): readonly View[] {
-  const { attachments, headers } = message
+  const { attachments, headers, session } = message
   return [
     {
       id: 'html',
@@ -90,6 +91,12 @@ function viewsOf(message: MessageDetail): readonly View[] {
       name: words.message.details,
       there: true,
       show: () => <DetailsView message={message} />,
+    },
+    {
+      id: 'session',
+      name: words.session.title,
+      there: session !== null,
+      show: () => session !== null && <SessionTab id={session} />,
     },
   ]
 }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Area } from '../address.ts'
 import type { LiveState } from '../api/follow.ts'
 
@@ -9,4 +9,8 @@ export interface AreaProps {
 }
 
 /** What fills the page beside the inboxes, other than mail. Each is loaded when it is first asked for. */
-export const AREAS: Partial<Record<Area, ComponentType<AreaProps>>> = {}
+export const AREAS: Partial<Record<Area, ComponentType<AreaProps>>> = {
+  sessions: lazy(() =>
+    import('../sessions/sessions-area.tsx').then(({ SessionsArea }) => ({ default: SessionsArea })),
+  ),
+}

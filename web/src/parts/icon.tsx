@@ -18,6 +18,7 @@ const PATHS = {
   shield: 'M12 3l8 3v6c0 5-3.500 8-8 9-4.500-1-8-4-8-9V6z',
   image: 'M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 6M15.500 9.500v.1',
   open: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
+  sessions: 'M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4',
   warn: 'M12 4l9 16H3zM12 10v4M12 17v.2',
 } as const
 

@@ -6,6 +6,7 @@ import { usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { InboxLink } from './inbox-link.tsx'
 import { ServerCard } from './server-card.tsx'
+import { SessionsLink } from './sessions-link.tsx'
 
 interface SidebarProps {
   readonly open: boolean
@@ -17,7 +18,8 @@ interface SidebarProps {
 /** Where one is: the inboxes with their counts, and the server behind them. */
 export function Sidebar({ open, live, onHelp, onGone }: SidebarProps): ReactNode {
   const inboxes = inOrder(useInboxes().data ?? [])
-  const { inbox: current } = usePlace()
+  const { area, inbox } = usePlace()
+  const current = area === 'mail' ? inbox : undefined
   const all = {
     unread: inboxes.reduce((sum, inbox) => sum + inbox.unread, 0),
     messages: inboxes.reduce((sum, inbox) => sum + inbox.messages, 0),
@@ -46,6 +48,7 @@ export function Sidebar({ open, live, onHelp, onGone }: SidebarProps): ReactNode
           </ul>
         )}
       </nav>
+      <SessionsLink onGone={onGone} />
       <ServerCard live={live} onHelp={onHelp} />
     </header>
   )
