@@ -36,7 +36,7 @@ export interface TlsFacts {
  * What went wrong in a session, the first of it:
  *
  * - `login`: a login was refused, or was missing where it is required, and none was taken afterwards
- * - `tls`: the handshake failed
+ * - `tls`: the handshake failed, or the client left right after it without a word, as who does not trust the certificate
  * - `refused`: the server did not want the connection at all
  * - `mistakes`: the client said what cannot be understood, or too much that was wrong
  * - `slow`: the client stopped in the middle of a message, or took nothing of what was sent

@@ -238,7 +238,7 @@ export class Session implements Talk {
       case 'farewell':
         return this.#farewell(reaction.text, reaction.ending, reaction.failure)
       case 'silence':
-        this.#peer.record.endsBy(reaction.ending)
+        this.#peer.record.leaves(reaction.ending)
         return true
     }
   }

@@ -232,7 +232,7 @@ export class Session implements Talk {
         record.endsBy(this.#maildrop === undefined ? 'idle before login' : 'idle')
         return 'over'
       case 'end':
-        record.endsBy(
+        record.leaves(
           this.#maildrop === undefined ? 'client disconnected' : 'client disconnected without QUIT',
         )
         return 'over'

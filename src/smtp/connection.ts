@@ -166,12 +166,20 @@ export class Connection extends SMTPConnection implements Channel {
       () => socket.destroy(new Error('it took too long')),
       this.#services.settings.limits.handshakeMs,
     )
-    for (const event of ['secure', 'close']) socket.once(event, () => clearTimeout(timer))
+    // A client that does not like the certificate may leave without a word, closing its side alone.
+    const left = () => socket.destroy(new Error('closed'))
+    socket.once('end', left)
+    for (const event of ['secure', 'close']) {
+      socket.once(event, () => {
+        clearTimeout(timer)
+        socket.off('end', left)
+      })
+    }
   }
 
   override _onError(error: Error & { code?: string | undefined }): void {
     const what = this._upgrading ? 'TLS handshake failed' : `connection lost${this.dialogue.whereabouts}`
-    this.#record.endsBy(`${what}: ${error.code ?? error.message}`, this._upgrading ? 'tls' : 'lost')
+    this.#record.leaves(`${what}: ${error.code ?? error.message}`, this._upgrading ? 'tls' : 'lost')
     this.close()
   }
 
@@ -181,7 +189,7 @@ export class Connection extends SMTPConnection implements Channel {
     super._onClose()
     const { whereabouts } = this.dialogue
     // Within a message it was more than a client that does not say QUIT.
-    this.#record.endsBy(`client disconnected${whereabouts}`, whereabouts === '' ? null : 'lost')
+    this.#record.leaves(`client disconnected${whereabouts}`, whereabouts === '' ? null : 'lost')
     const { id, ending } = this.#record.session
     const note = this._upgrading ? ending : whereabouts === '' ? null : 'incomplete message thrown away'
     if (note !== null) this.#services.log.info({ session: id }, `smtp: ${note}`)

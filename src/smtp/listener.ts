@@ -88,8 +88,11 @@ export class SmtpListener extends SMTPServer {
       () => this._pendingSockets.get(socket)?.destroy(new Error('it took too long')),
       this.#context.services.settings.limits.handshakeMs,
     )
+    // A client that does not like the certificate may leave without a word, closing its side alone.
+    const left = () => this._pendingSockets.get(socket)?.destroy(new Error('closed'))
     super._upgrade(socket, (error, secured) => {
       clearTimeout(timer)
+      secured?.off('end', left)
       if (secured === undefined) failed(error?.message ?? 'closed')
       else if (record !== undefined) {
         record.secured(secured)
@@ -97,6 +100,7 @@ export class SmtpListener extends SMTPServer {
       }
       callback(error, secured)
     })
+    this._pendingSockets.get(socket)?.once('end', left)
   }
 
   override connect(socket: Socket | TLSSocket): void {

@@ -89,7 +89,7 @@ export class LineServer<Protocol extends string> {
     // Until a peer listens: what goes wrong with a socket is no failure of ours.
     socket.on('error', () => undefined)
     void this.#converse(socket, record, { tls, admitted }).then(() => {
-      record.endsBy('client disconnected')
+      record.leaves('client disconnected')
       record.finish()
       this.#records.delete(record)
     })

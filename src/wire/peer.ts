@@ -266,7 +266,7 @@ export class Peer {
   #listen(): void {
     const socket = this.#socket
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (!this.#closing) this.record.endsBy(`connection lost: ${error.code ?? error.message}`, 'lost')
+      if (!this.#closing) this.record.leaves(`connection lost: ${error.code ?? error.message}`, 'lost')
     })
     socket.on('drain', () => this.#flow())
     socket.on('close', () => {

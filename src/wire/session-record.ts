@@ -55,6 +55,7 @@ export class SessionRecord<Protocol extends string = string> {
   readonly #context: RecordContext<Protocol>
   readonly #session: Writable<SessionFacts<Protocol>>
   readonly #messages: string[] = []
+  #linesInPlain = 0
   #tellOver: () => void = () => undefined
   /** Resolves when the session has been handed over. */
   readonly over = new Promise<void>((resolve) => {
@@ -106,6 +107,7 @@ export class SessionRecord<Protocol extends string = string> {
   /** What the TLS handshake agreed on. */
   secured(socket: TLSSocket): void {
     this.#session.tls = tlsFactsOf(socket)
+    this.#linesInPlain = this.#session.transcript.length
     this.#changed()
   }
 
@@ -125,6 +127,16 @@ export class SessionRecord<Protocol extends string = string> {
     this.#session.ending = ending
     if (failure !== null) this.#fails(failure)
     else this.#changed()
+  }
+
+  /**
+   * Says that the client ends it. One that leaves right after the handshake, before it has said a word, does not trust
+   * the certificate: many TLS libraries look at it only then, and tell nobody.
+   */
+  leaves(ending: string, failure: Failure | null = null): void {
+    const { tls, transcript } = this.#session
+    const mute = tls !== null && !transcript.slice(this.#linesInPlain).some(({ from }) => from === 'C')
+    this.endsBy(ending, mute ? 'tls' : failure)
   }
 
   /** Hands the session over for good; later calls do nothing. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import { createTransport } from 'nodemailer'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type LocalSandbox, type SandboxOptions, startSandbox } from '../../src/index.ts'
 
@@ -58,6 +59,23 @@ describe('what went wrong in a session is a fact of it', () => {
     const listener = sandbox.listeners.find((each) => each.protocol === protocol)
     await say(Number(listener?.address.split(':').at(-1)), ['EHLO x'])
     expect(await theSession(sandbox)).toMatchObject({ failure: 'tls', tls: null })
+  })
+
+  it.each(['smtps', 'pop3s', 'imaps'])('a certificate that is not trusted, by %s', async (protocol) => {
+    const sandbox = await started({ tls: 'self-signed' })
+    const listener = sandbox.listeners.find((each) => each.protocol === protocol)
+    const socket = connectTls({ host: '127.0.0.1', port: Number(listener?.address.split(':').at(-1)) })
+    await expect(once(socket, 'secureConnect')).rejects.toThrow('self-signed certificate')
+    expect(await theSession(sandbox)).toMatchObject({ failure: 'tls' })
+  })
+
+  it('a certificate that is not trusted after STARTTLS', async () => {
+    const sandbox = await started({ tls: 'self-signed' })
+    const transport = createTransport({ ...sandbox.smtp })
+    await expect(transport.sendMail({ from: 'a@x.test', to: 'b@x.test' })).rejects.toThrow('self-signed')
+    const session = await theSession(sandbox)
+    expect(session).toMatchObject({ failure: 'tls' })
+    expect(session.transcript.map(({ text }) => text)).toContain('STARTTLS')
   })
 
   it('a connection that is one too many', async () => {

@@ -82,6 +82,15 @@ describe.each([
     expect([await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([[], []])
   })
 
+  it.each(['light', 'dark'] as const)('in %s, has no flaw in its sessions', async (colorScheme) => {
+    const { page } = await open({ mails, context: { viewport, colorScheme }, path: '/sessions' })
+    await page.getByRole('option').first().waitFor()
+    expect([await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([[], []])
+    await page.getByRole('option').first().click()
+    await page.getByRole('region', { name: 'Transcript' }).waitFor()
+    expect([await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([[], []])
+  })
+
   it('says how to begin, without a flaw', async () => {
     const { page } = await open({ context: { viewport } })
     await page.getByRole('heading', { name: 'Send a first mail' }).filter({ visible: true }).waitFor()

@@ -35,7 +35,7 @@ export const SessionFailure = Type.Union(
   {
     description:
       'The first thing that went wrong. `login`: refused, or missing where it is required, and none was taken afterwards; ' +
-      '`tls`: the handshake failed; `refused`: the connection was not wanted at all; `mistakes`: what the client said ' +
+      '`tls`: the handshake failed, or the client left right after it without a word; `refused`: the connection was not wanted at all; `mistakes`: what the client said ' +
       'could not be understood, or too much of it was wrong; `slow`: it stopped within a message, or took nothing; ' +
       '`lost`: the connection broke, or ended within a message; `internal`: a failure of ours.',
   },

@@ -43,7 +43,9 @@ export function withTerm(query: string, name: TermName, value: string | null): s
 /** The filter as the API has it. */
 export function searchOf({ protocol, state, inbox, q }: SessionFilter): URLSearchParams {
   const terms = Object.entries({ protocol, state, inbox, q: q === '' ? null : q })
-  return new URLSearchParams(terms.flatMap(([name, value]) => (value === null ? [] : [[name, value] as [string, string]])))
+  return new URLSearchParams(
+    terms.flatMap(([name, value]) => (value === null ? [] : [[name, value] as [string, string]])),
+  )
 }
 
 function wordsOf(query: string): readonly string[] {

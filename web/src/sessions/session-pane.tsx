@@ -43,7 +43,7 @@ function Known({ session, onBack }: { readonly session: Session; readonly onBack
   const { protocol, startedAt, failure, ending, endedAt } = session
   return (
     <>
-      <div className="message-bar only-narrow">
+      <div className="message-bar session-bar">
         <button type="button" className="button quiet" onClick={onBack}>
           <Icon name="back" />
           {words.session.list}

@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { LiveState } from '../api/follow.ts'
 import { pause, readStream } from '../api/live-stream.ts'
 import { Refusal } from '../api/request.ts'
@@ -17,13 +17,25 @@ const GATHER = 100
 export function useLiveSessions(filter: string): LiveState {
   const client = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
+  const seen = useSyncExternalStore(onVisibility, isVisible)
   useEffect(() => {
+    if (!seen) return undefined
     const ending = new AbortController()
     const live = new LiveSessions(client, listKey(filter))
     void follow(filter, live, { setState, signal: ending.signal, client })
     return () => ending.abort()
-  }, [client, filter])
+  }, [client, filter, seen])
   return state
+}
+
+/** A browser has six connections for a server, and tabs that nobody looks at need none of them for this. */
+function onVisibility(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener)
+  return () => document.removeEventListener('visibilitychange', listener)
+}
+
+function isVisible(): boolean {
+  return document.visibilityState === 'visible'
 }
 
 interface Following {

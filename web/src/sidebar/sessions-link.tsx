@@ -9,11 +9,11 @@ import { words } from '../words/words.ts'
 export function SessionsLink({ onGone }: { readonly onGone: () => void }): ReactNode {
   const current = usePlace().area === 'sessions'
   return (
-    <nav className="inboxes areas" aria-label={words.session.list}>
+    <div className="areas">
       <PlaceLink className="inbox" to={{ ...START, area: 'sessions' }} current={current} onGone={onGone}>
         <Icon name="sessions" />
         <span className="clipped">{words.session.list}</span>
       </PlaceLink>
-    </nav>
+    </div>
   )
 }

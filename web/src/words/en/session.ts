@@ -33,7 +33,7 @@ export const session = {
   },
   failureMeanings: {
     login: 'A login was refused, or missing where it is required, and none was taken afterwards.',
-    tls: 'Client and server could not agree on encryption. Often the client does not trust the certificate.',
+    tls: 'The TLS handshake failed, or the client left right after it. Often it does not trust the certificate.',
     refused: 'The server did not want the connection at all, and closed it.',
     mistakes: 'What the client said could not be understood, or too much of it was wrong.',
     slow: 'The client stopped in the middle of a message, or took nothing of what was sent to it.',
@@ -81,7 +81,7 @@ export const session = {
   server: 'Server',
   remark: 'Remark',
   waited: { C: 'until the client said', S: 'until the server said', '*': 'until' },
-  explainHint: 'Commands and codes are explained: point at them, or press the arrow keys.',
+  explainHint: 'Point at a command or code, or use the arrow keys.',
   copyTranscript: 'Copy the transcript',
   silent: 'Nothing was said.',
   truncated: 'The rest was not kept: the transcript had reached its limit.',
