@@ -57,6 +57,7 @@ function Times({ session }: { readonly session: Session }): ReactNode {
   const ended = session.endedAt === null ? null : Date.parse(session.endedAt)
   return (
     <Facts>
+      <Fact name={words.session.id}>{session.id}</Fact>
       <Fact name={words.session.begun}>{fullTime(begun)}</Fact>
       <Fact name={words.session.ended}>
         {ended === null ? (

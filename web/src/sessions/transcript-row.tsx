@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 import type { Session, TranscriptLine } from '../api/types.ts'
@@ -8,9 +8,8 @@ import { duration } from '../text/duration.ts'
 import { words } from '../words/words.ts'
 import { dictionary } from './dictionary.ts'
 import { type Term, termsOf } from './terms.ts'
+import { Wait } from './wait.tsx'
 
-/** How long nothing may be said before it is shown that somebody was waited for, in milliseconds. */
-const WAIT = 250
 const SPEAKERS = { C: 'client', S: 'server', '*': 'remark' } as const
 
 interface TranscriptRowProps {
@@ -20,8 +19,15 @@ interface TranscriptRowProps {
   readonly protocol: Session['protocol']
 }
 
-/** One line: when, who, what, and how many octets it was. What is explained is explained by pointing, by focus, or under the line when it is pressed. */
-export function TranscriptRow({ line, before, protocol }: TranscriptRowProps): ReactNode {
+/**
+ * One line: when, who, what, and how many octets it was. Terms are explained by pointing at them, by focus, or under the
+ * line when they are pressed. Lines never change: only new ones are laid out while a session goes on.
+ */
+export const TranscriptRow = memo(function TranscriptRow({
+  line,
+  before,
+  protocol,
+}: TranscriptRowProps): ReactNode {
   const { at, from, text, octets } = line
   const [told, setTold] = useState<string | null>(null)
   const { secret, octets: octetsMark } = words.session
@@ -29,14 +35,9 @@ export function TranscriptRow({ line, before, protocol }: TranscriptRowProps): R
     protocols: dictionary,
     marks: { secret, octets: octetsMark },
   })
-  const waited = before === undefined ? 0 : at - before.at
   return (
     <>
-      {waited >= WAIT && (
-        <li className="wait">
-          {duration(waited)} {words.session.waited[from]}
-        </li>
-      )}
+      <Wait milliseconds={at - (before?.at ?? at)} until={from} />
       <li className="line" data-from={from}>
         <span className="at">{duration(at)}</span>
         <span className="who" title={words.session[SPEAKERS[from]]}>
@@ -53,7 +54,7 @@ export function TranscriptRow({ line, before, protocol }: TranscriptRowProps): R
       </li>
     </>
   )
-}
+})
 
 interface SaidProps {
   readonly term: Term

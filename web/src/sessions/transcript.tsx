@@ -3,6 +3,7 @@ import type { Session } from '../api/types.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { words } from '../words/words.ts'
 import { TranscriptRow } from './transcript-row.tsx'
+import { Wait } from './wait.tsx'
 
 /** Lines that are laid out at first. */
 const FIRST = 300
@@ -32,6 +33,9 @@ export function Transcript({ session }: { readonly session: Session }): ReactNod
               protocol={protocol}
             />
           ))}
+          {shown.length === transcript.length && !truncated && (
+            <Wait milliseconds={silenceAtEnd(session)} until="end" />
+          )}
         </ol>
         {truncated && shown.length === transcript.length && (
           <p className="absent">{words.session.truncated}</p>
@@ -46,6 +50,12 @@ export function Transcript({ session }: { readonly session: Session }): ReactNod
       )}
     </>
   )
+}
+
+/** Milliseconds from the last line to the end; 0 while the session is open. */
+function silenceAtEnd({ startedAt, endedAt, transcript }: Session): number {
+  if (endedAt === null) return 0
+  return Date.parse(endedAt) - Date.parse(startedAt) - (transcript.at(-1)?.at ?? 0)
 }
 
 /** One stop for Tab, whatever the number of terms: the arrow keys go from one to the next. */
