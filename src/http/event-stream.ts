@@ -1,8 +1,8 @@
-import type { InboxEvent, InboxRenamed, MailEvent, MessageEvent } from '../domain/events.ts'
-
-export interface EventStreamOptions {
-  /** Only events of this inbox, also that it has another name now; `undefined` for all. */
-  readonly inbox: string | undefined
+export interface EventStreamOptions<Event> {
+  /** The event with its fields, as {@link written} makes it; `undefined` when it is not for this reader. */
+  readonly write: (event: Event) => string | undefined
+  /** Told to whoever reads the stream itself. */
+  readonly comment: string
   /** Between two comments, in milliseconds. */
   readonly heartbeat: number
   readonly signal: AbortSignal
@@ -12,11 +12,11 @@ export interface EventStreamOptions {
  * Events as `text/event-stream` (WHATWG HTML §9.2). Whoever reads slowly is asked for nothing: the next event is taken
  * only when the last was written. A comment now and then shows both ends that the other is there.
  */
-export async function* eventStream(
-  events: AsyncIterable<MailEvent>,
-  { inbox, heartbeat, signal }: EventStreamOptions,
+export async function* eventStream<Event>(
+  events: AsyncIterable<Event>,
+  { write, comment, heartbeat, signal }: EventStreamOptions<Event>,
 ): AsyncGenerator<string> {
-  yield 'retry: 1000\n: this stream resumes with Last-Event-ID\n\n'
+  yield `retry: 1000\n: ${comment}\n\n`
   const iterator = events[Symbol.asyncIterator]()
   let next = iterator.next()
   // Events that are not for this reader do not put it off.
@@ -28,10 +28,9 @@ export async function* eventStream(
         if (step.done === true) return
         next = iterator.next()
       }
-      const event = step === 'quiet' ? undefined : shown(step.value)
-      const wanted = event !== undefined && (inbox === undefined || isOf(event, inbox))
-      if (!wanted && performance.now() < due) continue
-      yield wanted ? written(event) : ': still here\n\n'
+      const text = step === 'quiet' ? undefined : write(step.value)
+      if (text === undefined && performance.now() < due) continue
+      yield text ?? ': still here\n\n'
       due = performance.now() + heartbeat
     }
   } finally {
@@ -40,33 +39,10 @@ export async function* eventStream(
   }
 }
 
-type Shown = InboxEvent | InboxRenamed | Omit<MessageEvent, 'mailboxes'>
-
-/** The event as REST knows it, which has no mailboxes; `undefined` when it is of nothing else. */
-function shown(event: MailEvent): Shown | undefined {
-  switch (event.type) {
-    case 'message.received':
-    case 'message.changed':
-    case 'message.removed': {
-      const { mailboxes: _, ...rest } = event
-      return rest
-    }
-    case 'inbox.created':
-    case 'inbox.changed':
-    case 'inbox.removed':
-    case 'inbox.renamed':
-      return event
-    default:
-      return undefined
-  }
-}
-
-function isOf(event: Shown, inbox: string): boolean {
-  return event.inbox === inbox || (event.type === 'inbox.renamed' && event.was === inbox)
-}
-
-function written(event: Shown): string {
-  return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
+/** One event as it stands in the stream. @param seq for `Last-Event-ID`, when the stream can be resumed */
+export function written(event: { readonly type: string }, seq?: number): string {
+  const id = seq === undefined ? '' : `id: ${seq}\n`
+  return `${id}event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
 }
 
 /** Resolves after the time, unless something else comes first: then its timer is gone too. */

@@ -1,6 +1,6 @@
 import type { Inbox } from '../domain/inbox.ts'
 import type { MessageSummary } from '../domain/message.ts'
-import type { Session, SessionSummary } from '../domain/session.ts'
+import type { Session, SessionSummary, TlsFacts } from '../domain/session.ts'
 import type { Inbox as InboxShape } from './contract/inboxes.ts'
 import type { Session as SessionShape, SessionSummary as SessionSummaryShape } from './contract/sessions.ts'
 import type { Address as AddressShape, MessageSummary as SummaryShape } from './contract/summary.ts'
@@ -57,7 +57,8 @@ export function inboxShape(inbox: Inbox): InboxShape {
 }
 
 export function sessionSummaryShape(session: SessionSummary): SessionSummaryShape {
-  const { id, protocol, remote, local, tls, clientName, login, messages, ending, truncated } = session
+  const { id, protocol, remote, local, tls, clientName, login, messages } = session
+  const { ending, failure, truncated } = session
   return {
     id,
     protocol,
@@ -65,16 +66,25 @@ export function sessionSummaryShape(session: SessionSummary): SessionSummaryShap
     endedAt: instantOrNull(session.endedAt),
     remote: remote === null ? null : { address: remote.address, port: remote.port },
     local: { address: local.address, port: local.port },
-    tls: tls === null ? null : { version: tls.version, cipher: tls.cipher, serverName: tls.serverName },
+    tls: tls === null ? null : tlsShape(tls),
     clientName,
     login,
     messages: [...messages],
     ending,
+    failure,
     truncated,
   }
 }
 
+function tlsShape({ version, cipher, serverName, certificate }: TlsFacts): SessionSummaryShape['tls'] {
+  // Sessions of earlier releases say nothing of it.
+  if (!certificate) return { version, cipher, serverName, certificate: null }
+  const { subject, issuer, fingerprint, validUntil } = certificate
+  const shape = { subject, issuer, fingerprint, validUntil: instant(validUntil) }
+  return { version, cipher, serverName, certificate: shape }
+}
+
 export function sessionShape(session: Session): SessionShape {
-  const transcript = session.transcript.map(({ at, from, text }) => ({ at, from, text }))
+  const transcript = session.transcript.map(({ at, from, text, octets }) => ({ at, from, text, octets }))
   return { ...sessionSummaryShape(session), transcript }
 }

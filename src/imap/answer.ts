@@ -1,3 +1,4 @@
+import type { SessionFailure } from '../domain/session.ts'
 import { DomainError, type Trouble } from '../domain/trouble.ts'
 import { formatGrammarCode } from './format/grammar-code.ts'
 import type { Wire } from './format/strings.ts'
@@ -12,6 +13,8 @@ export interface Answer {
   readonly text: string
   /** Why the connection is closed behind it, for the record. */
   readonly ending?: string
+  /** What the session has failed by, when that is no good end. */
+  readonly failure?: SessionFailure
   /** What follows once it has gone out: TLS, compression. */
   readonly after?: () => Promise<void> | void
 }

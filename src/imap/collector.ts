@@ -159,7 +159,7 @@ class Collecting {
 
   async #invite(): Promise<void> {
     const { peer } = this.#parts
-    peer.record.script.server('+ OK')
+    peer.record.script.server('+ OK', '+ OK\r\n'.length)
     peer.write('+ OK\r\n')
     await peer.drained()
   }

@@ -106,7 +106,7 @@ export class Hearing {
     const { script } = this.#peer.record
     const harmless = this.#masking.harmless(line, first, inside)
     if (first) this.#hidesTag = harmless === ''
-    if (harmless === undefined) script.client(line.toString('latin1'))
+    if (harmless === undefined) script.client(line.toString('latin1'), line.length + 2)
     else script.clientSecret(harmless)
   }
 }

@@ -1,3 +1,4 @@
+import type { SessionFailure } from '../domain/session.ts'
 import { type Answer, bad, no } from './answer.ts'
 import type { Collected } from './collector.ts'
 import { readSpoken } from './dispatch.ts'
@@ -7,7 +8,12 @@ import type { Dialect } from './grammar/cursor.ts'
 export type Reaction =
   | { readonly kind: 'answer'; readonly tag: string; readonly answer: Answer }
   /** BYE, and the end. */
-  | { readonly kind: 'farewell'; readonly text: string; readonly ending: string }
+  | {
+      readonly kind: 'farewell'
+      readonly text: string
+      readonly ending: string
+      readonly failure?: SessionFailure
+    }
   /** Nobody is there to be told. */
   | { readonly kind: 'silence'; readonly ending: string }
 
@@ -26,7 +32,7 @@ export function reactionTo(
   switch (mishap.kind) {
     case 'too-big':
       // Whoever does not wait to be asked sends it all the same: nobody reads that.
-      if (mishap.over) return farewell('[TOOBIG] The literal is too large', 'literal too large')
+      if (mishap.over) return farewell('[TOOBIG] The literal is too large', 'literal too large', 'mistakes')
       return {
         kind: 'answer',
         tag: readSpoken(mishap.fragments, dialect).tag,
@@ -41,7 +47,7 @@ export function reactionTo(
     case 'bare-lf':
       return { kind: 'answer', tag: '*', answer: bad('A line ends with CRLF, not with a bare LF') }
     case 'too-long':
-      if (mishap.endless) return farewell('[LIMIT] The line has no end', 'line without end')
+      if (mishap.endless) return farewell('[LIMIT] The line has no end', 'line without end', 'mistakes')
       return { kind: 'answer', tag: '*', answer: bad('Line too long') }
     case 'idle':
       return farewell('Nothing came for too long', inside ? 'idle' : 'idle before login')
@@ -53,6 +59,6 @@ export function reactionTo(
   }
 }
 
-function farewell(text: string, ending: string): Reaction {
-  return { kind: 'farewell', text, ending }
+function farewell(text: string, ending: string, failure?: SessionFailure): Reaction {
+  return { kind: 'farewell', text, ending, ...(failure && { failure }) }
 }

@@ -12,6 +12,8 @@ const TURN_MS = 10
 const TOGETHER = 16 * 1024
 /** Characters of a response that a transcript keeps. */
 const SHOWN = 1000
+/** Response codes (RFC 5530 §3) that tell of a login that was not taken. */
+const LOGIN_REFUSALS: ReadonlySet<Wire> = new Set(['AUTHENTICATIONFAILED', 'PRIVACYREQUIRED'])
 
 /** What a session says. Responses are octets, one a character. */
 export class Output {
@@ -21,6 +23,8 @@ export class Output {
   /** What waits to go out with what follows it. */
   #held: Wire[] = []
   #heldOctets = 0
+  /** Octets of the response that the transcript does not have yet. */
+  #unnoted = 0
 
   constructor(peer: Peer) {
     this.#peer = peer
@@ -39,22 +43,25 @@ export class Output {
 
   /** The same, of which no transcript may have more than that it was. */
   secretContinuation(text: Wire): void {
-    this.#peer.record.script.serverSecret('+')
     this.octets(`+ ${text}\r\n`)
+    this.#unnoted = 0
+    this.#peer.record.script.serverSecret('+')
     this.flush()
   }
 
   /** @param secret whether no transcript may have the tag */
   tagged(tag: string, { status, code, text }: Answer, { secret }: { readonly secret: boolean }): void {
+    if (LOGIN_REFUSALS.has(code ?? '')) this.#peer.record.loginRefused()
     const said = `${status}${code === undefined ? '' : ` [${code}]`} ${text}`
-    this.note(`${secret ? MASK : tag} ${said}`)
     this.octets(`${tag} ${said}\r\n`)
+    this.note(`${secret ? MASK : tag} ${said}`)
     this.flush()
   }
 
   /** Octets of a response that is written in pieces; `note` says what a transcript has of it. */
   octets(octets: Wire | Uint8Array): void {
     this.#sinceTurn += octets.length
+    this.#unnoted += octets.length
     if (typeof octets === 'string' && octets.length < TOGETHER) this.#hold(octets)
     else {
       this.flush()
@@ -70,9 +77,11 @@ export class Output {
     this.#heldOctets = 0
   }
 
-  /** What a transcript has of a response that was written in pieces. */
+  /** What a transcript has of a response whose octets were written just now, perhaps in pieces. */
   note(response: Wire): void {
-    this.#peer.record.script.server(response.length > SHOWN ? `${response.slice(0, SHOWN)}…` : response)
+    const { script } = this.#peer.record
+    script.server(response.length > SHOWN ? `${response.slice(0, SHOWN)}…` : response, this.#unnoted)
+    this.#unnoted = 0
   }
 
   /**
@@ -91,7 +100,7 @@ export class Output {
 
   /** Ends the connection in the middle of a response that cannot be finished: what follows would be taken for its rest. */
   abandon(why: string): never {
-    this.#peer.record.endsBy(why)
+    this.#peer.record.endsBy(why, 'internal')
     throw new PeerGone()
   }
 
@@ -103,7 +112,7 @@ export class Output {
   }
 
   #line(line: Wire): void {
-    this.note(line)
     this.octets(`${line}\r\n`)
+    this.note(line)
   }
 }

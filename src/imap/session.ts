@@ -2,6 +2,7 @@ import type { SecureContext } from 'node:tls'
 import type { EventFeed } from '../domain/events.ts'
 import type { Proof } from '../domain/login.ts'
 import { canonicalMailbox } from '../domain/mailbox.ts'
+import type { SessionFailure } from '../domain/session.ts'
 import { DomainError } from '../domain/trouble.ts'
 import { type Peer, PeerGone, Uninflatable } from '../wire/peer.ts'
 import type { Mechanism } from '../wire/sasl.ts'
@@ -88,7 +89,7 @@ export class Session implements Talk {
   }
 
   brought(id: string): void {
-    this.#peer.record.session.messages.push(id)
+    this.#peer.record.brought(id)
   }
 
   now(): number {
@@ -121,7 +122,7 @@ export class Session implements Talk {
       for (let over = false; !over; ) over = await this.#step()
     } catch (error) {
       if (!(error instanceof Uninflatable)) throw error
-      this.#farewell(error.message, 'what came could not be inflated')
+      this.#farewell(error.message, 'what came could not be inflated', 'mistakes')
     } finally {
       // Whatever ends it, nothing is expunged (RFC 9051 §6.1.3).
       this.#watch.close()
@@ -135,7 +136,7 @@ export class Session implements Talk {
 
   enter(): void {
     this.inbox = this.#checked
-    this.#peer.record.session.login = this.inbox ?? null
+    this.#peer.record.learn({ login: this.inbox ?? null })
     this.#watch.loginName.watch(this.inbox)
   }
 
@@ -196,7 +197,7 @@ export class Session implements Talk {
   }
 
   introduce(client: string): void {
-    this.#peer.record.session.clientName = client
+    this.#peer.record.learn({ clientName: client })
   }
 
   note(error: unknown, what: string): void {
@@ -229,9 +230,9 @@ export class Session implements Talk {
       case 'answer':
         return this.#say(reaction.tag, reaction.answer)
       case 'farewell':
-        return this.#farewell(reaction.text, reaction.ending)
+        return this.#farewell(reaction.text, reaction.ending, reaction.failure)
       case 'silence':
-        this.#peer.record.endsBy(reaction.ending)
+        this.#peer.record.leaves(reaction.ending)
         return true
     }
   }
@@ -276,17 +277,17 @@ export class Session implements Talk {
     await (answer.after?.() ?? this.out.ready())
     if (answer.ending !== undefined) {
       if (answer.status !== 'OK') this.out.untagged(`BYE ${answer.text}`)
-      this.#peer.record.endsBy(answer.ending)
+      this.#peer.record.endsBy(answer.ending, answer.failure)
       return true
     }
     this.#wrong = answer.status === 'BAD' ? this.#wrong + 1 : 0
     if (this.#wrong < this.settings.limits.wrongCommands) return false
-    return this.#farewell('Too many wrong commands', 'too many mistakes')
+    return this.#farewell('Too many wrong commands', 'too many mistakes', 'mistakes')
   }
 
-  #farewell(text: string, ending: string): true {
+  #farewell(text: string, ending: string, failure?: SessionFailure): true {
     this.out.untagged(`BYE ${text}`)
-    this.#peer.record.endsBy(ending)
+    this.#peer.record.endsBy(ending, failure)
     return true
   }
 }

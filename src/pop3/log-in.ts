@@ -15,7 +15,8 @@ export async function logIn(talk: Talk, user: string, proof: Proof): Promise<Rep
 
 /** The reply to a login that failed. @throws what is a failure of ours */
 export function refusalOf(error: unknown): Reply {
-  if (isTrouble(error, 'too-many-failures')) return { ...replyTo(error), ending: 'too many failed logins' }
+  if (isTrouble(error, 'too-many-failures'))
+    return { ...replyTo(error), ending: 'too many failed logins', failure: 'login' }
   if (isLoginRefusal(error)) return { ...replyTo(error), fault: 'failed-login' }
   throw error
 }

@@ -1,3 +1,4 @@
+import type { SessionFailure } from '../domain/session.ts'
 import { DomainError, type Trouble } from '../domain/trouble.ts'
 
 /** Response codes (RFC 2449 §8, RFC 3206 §4, RFC 6856 §5). */
@@ -18,6 +19,8 @@ export interface Reply {
   readonly fault?: Fault
   /** The connection is closed after it, and the session says that this is how it ended. */
   readonly ending?: string
+  /** What the session has failed by, when that is no good end. */
+  readonly failure?: SessionFailure
 }
 
 export function ok(text: string, more: Pick<Reply, 'lines' | 'message' | 'ending'> = {}): Reply {

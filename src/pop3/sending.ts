@@ -9,7 +9,7 @@ const KEPT_LINES = 30
 /** Sends one response. @throws PeerGone, and what the message's reading throws */
 export async function send(peer: Peer, reply: Reply): Promise<void> {
   const line = formatReply(reply)
-  peer.record.script.server(line)
+  peer.record.script.server(line, line.length + 2)
   peer.write(`${line}\r\n`)
   if (reply.lines !== undefined) await sendLines(peer, reply.lines)
   if (reply.message !== undefined) await sendMessage(peer, reply.message)
@@ -22,7 +22,7 @@ async function sendLines(peer: Peer, lines: Iterable<string>): Promise<void> {
   let batch = ''
   let count = 0
   for (const line of lines) {
-    if (++count <= KEPT_LINES) script.server(line)
+    if (++count <= KEPT_LINES) script.server(line, Buffer.byteLength(line) + 2)
     batch += `${line}\r\n`
     if (batch.length < PIECE) continue
     peer.write(batch)

@@ -43,6 +43,8 @@ export interface Services extends Pop3Store {
   readonly plaintextLogin: () => void
 }
 
+const ENDLESS = { ending: 'line without end', failure: 'mistakes' } as const
+
 /** One client's session (RFC 1939 §3): AUTHORIZATION until there is a maildrop, then TRANSACTION. */
 export class Session implements Talk {
   readonly settings: Services['settings']
@@ -127,8 +129,12 @@ export class Session implements Talk {
     if (wish === undefined) return err('Log in first')
     const { maildrops } = this.#services
     const release = maildrops.open(wish.inbox)
-    if (release === 'in-use') return err('Another session has this maildrop open', 'IN-USE')
-    if (release === 'too-soon') return err('The last login was too short a time ago', 'LOGIN-DELAY')
+    if (typeof release === 'string') {
+      this.#peer.record.loginRefused()
+      return release === 'in-use'
+        ? err('Another session has this maildrop open', 'IN-USE')
+        : err('The last login was too short a time ago', 'LOGIN-DELAY')
+    }
     try {
       this.#maildrop = await openMaildrop(wish, this.#services)
     } catch (error) {
@@ -138,7 +144,7 @@ export class Session implements Talk {
     }
     maildrops.opened(wish.inbox)
     this.#release = release
-    this.#peer.record.session.login = wish.inbox
+    this.#peer.record.learn({ login: wish.inbox })
     return { ok: true, text: `${this.#maildrop.count} messages (${this.#maildrop.octets} octets)` }
   }
 
@@ -147,7 +153,7 @@ export class Session implements Talk {
     const { script } = this.#peer.record
     // Whoever has read the proof that we know the password can try out passwords on it.
     if (kind === 'proof') script.serverSecret('+')
-    else script.server(`+ ${challenge}`)
+    else script.server(`+ ${challenge}`, challenge.length + 4)
     this.#peer.write(`+ ${challenge}\r\n`)
     await this.#peer.drained()
     const heard = await this.#peer.line(atMost(limits.authLine), this.#loginMs)
@@ -183,15 +189,16 @@ export class Session implements Talk {
     if (reply === 'over') return true
     // AUTH got something else than its answer: that is answered instead.
     if (reply === undefined) return false
+    if (reply.fault === 'failed-login') this.#peer.record.loginRefused()
     await this.#say(reply)
     if (reply.ending !== undefined) {
-      this.#peer.record.endsBy(reply.ending)
+      this.#peer.record.endsBy(reply.ending, reply.failure)
       return true
     }
     if (this.#startTls) await this.#secure()
     if (!this.#mistakes.add(reply, this.#maildrop !== undefined)) return false
     await this.#say(err('Too many mistakes'))
-    this.#peer.record.endsBy('too many mistakes')
+    this.#peer.record.endsBy('too many mistakes', 'mistakes')
     return true
   }
 
@@ -217,7 +224,7 @@ export class Session implements Talk {
         return this.#obey(heard.octets, heard.bareLf)
       case 'too-long':
         record.script.remark('line too long, not kept')
-        return { ...wrong('Line too long'), ...(heard.endless ? { ending: 'line without end' } : {}) }
+        return { ...wrong('Line too long'), ...(heard.endless ? ENDLESS : {}) }
       case 'shutdown':
         return { ...err('Shutting down', 'SYS/TEMP'), ending: 'server shut down' }
       case 'idle':
@@ -225,7 +232,7 @@ export class Session implements Talk {
         record.endsBy(this.#maildrop === undefined ? 'idle before login' : 'idle')
         return 'over'
       case 'end':
-        record.endsBy(
+        record.leaves(
           this.#maildrop === undefined ? 'client disconnected' : 'client disconnected without QUIT',
         )
         return 'over'
@@ -236,7 +243,7 @@ export class Session implements Talk {
     const spoken = readSpoken(octets, bareLf)
     const harmless = this.#masking.harmless(spoken, this.state)
     const { script } = this.#peer.record
-    if (harmless === undefined) script.client(spoken.text)
+    if (harmless === undefined) script.client(spoken.text, octets.length + (bareLf ? 1 : 2))
     else script.clientSecret(harmless)
     try {
       return await dispatch(this, spoken, this.#maildrop)
@@ -262,7 +269,7 @@ export class Session implements Talk {
       if (error instanceof PeerGone) throw error
       // The client has been told that the message follows: only a broken connection tells it that this is not all of it.
       this.note(error, 'a message could not be read to its end')
-      this.#peer.record.endsBy('a message could not be read to its end')
+      this.#peer.record.endsBy('a message could not be read to its end', 'internal')
       this.#peer.cut()
       throw new PeerGone()
     }

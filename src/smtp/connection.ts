@@ -62,7 +62,7 @@ export class Connection extends SMTPConnection implements Channel {
   check(now: number): void {
     const overdue = this.dialogue.deadlines.overdue(now, this.#services.settings.limits)
     if (overdue === undefined || this._closing || this._closed) return
-    this.#record.endsBy(overdue.reason)
+    this.#record.endsBy(overdue.reason, overdue.what === 'idle' ? null : 'slow')
     if (overdue.what === 'stall') this._socket.destroy()
     else this.write(goodbye('4.4.2', `Timeout, ${overdue.reason}`, overdue.reason))
   }
@@ -73,10 +73,10 @@ export class Connection extends SMTPConnection implements Channel {
       const text = formatReply(reply)
       this._socket.write(`${text}\r\n`, 'latin1')
       if (reply.secret === true) this.#record.script.serverSecret(String(reply.code))
-      else for (const line of text.split('\r\n')) this.#record.script.server(line)
+      else for (const line of text.split('\r\n')) this.#record.script.server(line, line.length + 2)
     }
     if (reply.ending === undefined) return
-    this.#record.endsBy(reply.ending)
+    this.#record.endsBy(reply.ending, reply.failure)
     this.close()
   }
 
@@ -127,7 +127,7 @@ export class Connection extends SMTPConnection implements Channel {
     this.dialogue.restart()
     this.dialogue.login = this.session.user || null
     if (!this._xClient.has('ADDR')) return
-    this.#record.session.remote = { address: this.remoteAddress, port: Number(this.remotePort) || 0 }
+    this.#record.learn({ remote: { address: this.remoteAddress, port: Number(this.remotePort) || 0 } })
     this.#record.script.remark(`XCLIENT came from ${this._originalRemoteAddress || 'a Unix socket'}`)
   }
 
@@ -142,7 +142,7 @@ export class Connection extends SMTPConnection implements Channel {
     const status = this._getEnhancedStatusCode(code, context)
     const text = data ?? ''
     const answer = status === '' ? { code, text } : { code, status, text }
-    this.write(code === 421 ? { ...answer, ending: 'closed by the server' } : answer)
+    this.write(code === 421 ? { ...answer, ending: 'closed by the server', failure: 'refused' } : answer)
   }
 
   /** Runs within the library's constructor: nothing of this class may be touched yet. */
@@ -166,12 +166,20 @@ export class Connection extends SMTPConnection implements Channel {
       () => socket.destroy(new Error('it took too long')),
       this.#services.settings.limits.handshakeMs,
     )
-    for (const event of ['secure', 'close']) socket.once(event, () => clearTimeout(timer))
+    // A client that does not like the certificate may leave without a word, closing its side alone.
+    const left = () => socket.destroy(new Error('closed'))
+    socket.once('end', left)
+    for (const event of ['secure', 'close']) {
+      socket.once(event, () => {
+        clearTimeout(timer)
+        socket.off('end', left)
+      })
+    }
   }
 
   override _onError(error: Error & { code?: string | undefined }): void {
     const what = this._upgrading ? 'TLS handshake failed' : `connection lost${this.dialogue.whereabouts}`
-    this.#record.endsBy(`${what}: ${error.code ?? error.message}`)
+    this.#record.leaves(`${what}: ${error.code ?? error.message}`, this._upgrading ? 'tls' : 'lost')
     this.close()
   }
 
@@ -180,7 +188,8 @@ export class Connection extends SMTPConnection implements Channel {
     const settled = this.#input?.settled
     super._onClose()
     const { whereabouts } = this.dialogue
-    this.#record.endsBy(`client disconnected${whereabouts}`)
+    // Within a message it was more than a client that does not say QUIT.
+    this.#record.leaves(`client disconnected${whereabouts}`, whereabouts === '' ? null : 'lost')
     const { id, ending } = this.#record.session
     const note = this._upgrading ? ending : whereabouts === '' ? null : 'incomplete message thrown away'
     if (note !== null) this.#services.log.info({ session: id }, `smtp: ${note}`)
@@ -222,7 +231,7 @@ export class Connection extends SMTPConnection implements Channel {
     if (isHttp(early.toString('latin1', 0, 200))) return httpRefusal()
     if (!this.#services.settings.refuseEarlyTalkers) return undefined
     const text = 'Protocol synchronization error, wait for the greeting'
-    return { code: 554, status: '5.5.0', text, ending: 'spoke before the greeting' }
+    return { code: 554, status: '5.5.0', text, ending: 'spoke before the greeting', failure: 'refused' }
   }
 
   #proceed(answered: Promise<void> | undefined): void {

@@ -40,6 +40,9 @@ export interface Channel {
   overrideClient(argument: string): Promise<void>
 }
 
+/** RFC 4954 §6: a login is missing, too weak, wrong, or not taken in plaintext; 530 is STARTTLS that is missing too. */
+const LOGIN_REFUSALS: ReadonlySet<number> = new Set([530, 534, 535, 538])
+
 /** One client's session: its state, and what each line does. It knows no socket. */
 export class Dialogue implements Talk {
   readonly settings: ListenerSettings
@@ -85,7 +88,7 @@ export class Dialogue implements Talk {
   }
 
   set clientName(name: string | null) {
-    this.record.session.clientName = name
+    this.record.learn({ clientName: name })
   }
 
   get login(): string | null {
@@ -93,7 +96,7 @@ export class Dialogue implements Talk {
   }
 
   set login(inbox: string | null) {
-    this.record.session.login = inbox
+    this.record.learn({ login: inbox })
   }
 
   get knowsPasswords(): boolean {
@@ -126,7 +129,7 @@ export class Dialogue implements Talk {
     const text = line.toString()
     const spoken = readSpoken(text)
     const harmless = spoken.command?.secret?.(spoken.argument) ?? this.#strayedSecret(spoken)
-    if (harmless === undefined) this.record.script.client(text)
+    if (harmless === undefined) this.record.script.client(text, line.length + (bareLf ? 1 : 2))
     else this.record.script.clientSecret(harmless)
     if (bareLf && this.settings.strict) {
       return this.#answer(reply(500, '5.5.2', 'A line ends with CRLF, not with a bare LF'), false)
@@ -151,7 +154,7 @@ export class Dialogue implements Talk {
     this.#readSecret = undefined
     const refusal = reply(500, status, 'Line too long')
     if (!endless) return this.#answer(refusal, false)
-    this.send({ ...refusal, ending: 'line without end' })
+    this.send({ ...refusal, ending: 'line without end', failure: 'mistakes' })
     return undefined
   }
 
@@ -214,7 +217,8 @@ export class Dialogue implements Talk {
   }
 
   async authenticate(user: string, proof: Proof): Promise<string> {
-    const client = { address: this.record.session.remote?.address ?? '', secure: this.secure }
+    const { record, secure } = this
+    const client = { address: record.session.remote?.address ?? '', secure, record }
     const login = () => this.#services.logins.login(user, proof)
     return (await this.#logins.make(client, login)).inbox
   }
@@ -266,6 +270,7 @@ export class Dialogue implements Talk {
   }
 
   #answer(answer: Reply, junk: boolean): Promise<void> | undefined {
+    if (LOGIN_REFUSALS.has(answer.code)) this.record.loginRefused()
     switch (this.#errors.penalty(answer, junk)) {
       case 'none':
         this.send(answer)
@@ -275,7 +280,7 @@ export class Dialogue implements Talk {
           this.send(answer),
         )
       case 'close':
-        this.send(goodbye('4.7.0', 'Too many errors', 'too many errors'))
+        this.send({ ...goodbye('4.7.0', 'Too many errors', 'too many errors'), failure: 'mistakes' })
         return undefined
     }
   }

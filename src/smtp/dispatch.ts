@@ -42,7 +42,8 @@ export function isHttp(line: string): boolean {
 }
 
 export function httpRefusal(): Reply {
-  return goodbye('4.7.0', 'HTTP requests not allowed, this is SMTP', 'HTTP request')
+  const farewell = goodbye('4.7.0', 'HTTP requests not allowed, this is SMTP', 'HTTP request')
+  return { ...farewell, failure: 'refused' }
 }
 
 function refusalOf(talk: Talk, command: Command, argument: string): Reply | undefined {

@@ -39,7 +39,7 @@ export async function keep(incoming: Incoming, transaction: Transaction, keeping
       session: session.id,
       remarks: oddities.map((oddity) => `${oddity} in message`),
     })
-    session.messages.push(id)
+    record.brought(id)
     return reply(250, '2.6.0', `Message kept as ${id}`)
   } catch (error) {
     const facts = { session: session.id, err: error }

@@ -74,7 +74,7 @@ export class SmtpListener extends SMTPServer {
   override _upgrade(...[socket, callback]: Parameters<SMTPServer['_upgrade']>): void {
     const record = this.#records.get(socket)
     const failed = (why: string): void => {
-      record?.endsBy(`TLS handshake failed: ${why}`)
+      record?.endsBy(`TLS handshake failed: ${why}`, 'tls')
       record?.finish()
       this.#context.services.log.info({ session: record?.session.id }, `smtp: TLS handshake failed: ${why}`)
     }
@@ -88,8 +88,11 @@ export class SmtpListener extends SMTPServer {
       () => this._pendingSockets.get(socket)?.destroy(new Error('it took too long')),
       this.#context.services.settings.limits.handshakeMs,
     )
+    // A client that does not like the certificate may leave without a word, closing its side alone.
+    const left = () => this._pendingSockets.get(socket)?.destroy(new Error('closed'))
     super._upgrade(socket, (error, secured) => {
       clearTimeout(timer)
+      secured?.off('end', left)
       if (secured === undefined) failed(error?.message ?? 'closed')
       else if (record !== undefined) {
         record.secured(secured)
@@ -97,6 +100,7 @@ export class SmtpListener extends SMTPServer {
       }
       callback(error, secured)
     })
+    this._pendingSockets.get(socket)?.once('end', left)
   }
 
   override connect(socket: Socket | TLSSocket): void {
@@ -130,8 +134,8 @@ function refuse(socket: Socket, record: SessionRecord, handshake: boolean): void
   const answer = goodbye('4.7.0', 'Too many connections, try again later', 'refused: too many connections')
   const text = formatReply(answer)
   socket.on('error', () => undefined)
-  record.script.server(text)
-  record.endsBy('refused: too many connections')
+  record.script.server(text, text.length + 2)
+  record.endsBy('refused: too many connections', 'refused')
   record.finish()
   if (handshake) {
     socket.destroy()

@@ -1,3 +1,4 @@
+import type { SessionFailure } from '../domain/session.ts'
 import { DomainError, type Trouble } from '../domain/trouble.ts'
 
 /** One reply: code, enhanced status code (RFC 2034, RFC 3463) or none, text of one or more lines. */
@@ -9,6 +10,8 @@ export interface Reply {
   readonly secret?: boolean
   /** The connection is closed after it, and the session says that this is how it ended. */
   readonly ending?: string
+  /** What the session has failed by, when that is no good end. */
+  readonly failure?: SessionFailure
 }
 
 export function reply(code: number, status: string, text: string | readonly string[]): Reply {
@@ -68,5 +71,7 @@ export function replyTo(error: unknown): Reply {
   if (!(error instanceof DomainError)) return reply(451, '4.3.0', 'Internal error, nothing was kept')
   const [code, status] = ANSWERS[error.trouble]
   const answer = reply(code, status, error.message)
-  return code === 421 ? { ...answer, ending: error.trouble } : answer
+  if (code !== 421) return answer
+  const ending = { ...answer, ending: error.trouble }
+  return error.trouble === 'shutting-down' ? ending : { ...ending, failure: 'login' }
 }

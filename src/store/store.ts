@@ -2,7 +2,8 @@ import type { MailEvent } from '../domain/events.ts'
 import type { Inbox, InboxChange, InboxLimits, InboxSettings } from '../domain/inbox.ts'
 import type { Kept, MessageChange, MessageSummary, NewMessage, StoredMessage } from '../domain/message.ts'
 import type { Query } from '../domain/query.ts'
-import type { Session, SessionLog, SessionSummary } from '../domain/session.ts'
+import type { Session, SessionEvent, SessionLog, SessionSummary } from '../domain/session.ts'
+import type { SessionFilter } from '../domain/session-filter.ts'
 import type { MapField, MessageMap } from '../domain/structure.ts'
 import type { Mailboxes, Metadata } from './mailboxes.ts'
 
@@ -163,11 +164,24 @@ export interface Messages {
   eventsSince(seq: number, limit: number): Promise<readonly MailEvent[]>
 }
 
+export interface SessionPage {
+  readonly limit: number
+  /** Only sessions that are older than the one of this id. */
+  readonly before?: string | undefined
+  /** Every session when absent. */
+  readonly filter?: SessionFilter | undefined
+}
+
 export interface Sessions extends SessionLog {
   /** Open or ended. @throws DomainError `no-such-session` */
   get(id: string): Promise<Session>
-  /** Newest first; open ones included. `before` is the id of the last one seen. */
-  list(page: { readonly limit: number; readonly before?: string }): Promise<readonly SessionSummary[]>
+  /** Newest first; open ones included. */
+  list(page: SessionPage): Promise<readonly SessionSummary[]>
+  /**
+   * Calls `listener` for what happens from now on; changes of one session that come close together are one. The answer
+   * ends it.
+   */
+  subscribe(listener: (event: SessionEvent) => void): () => void
   /** How many are open now, and how many have begun since the start. */
   counts(): { readonly open: number; readonly begun: number }
 }

@@ -89,7 +89,7 @@ export class LineServer<Protocol extends string> {
     // Until a peer listens: what goes wrong with a socket is no failure of ours.
     socket.on('error', () => undefined)
     void this.#converse(socket, record, { tls, admitted }).then(() => {
-      record.endsBy('client disconnected')
+      record.leaves('client disconnected')
       record.finish()
       this.#records.delete(record)
     })
@@ -124,9 +124,9 @@ export class LineServer<Protocol extends string> {
   /** Who has come to shake hands would not understand. */
   #refuse(peer: Peer, tls: TlsMode): void {
     const { full } = this.#parts
-    peer.record.endsBy('refused: too many connections')
+    peer.record.endsBy('refused: too many connections', 'refused')
     if (tls === 'implicit') return
-    peer.record.script.server(full)
+    peer.record.script.server(full, full.length + 2)
     peer.write(`${full}\r\n`)
   }
 
@@ -137,7 +137,7 @@ export class LineServer<Protocol extends string> {
       log.info({ session: id }, `${protocol}: ${ending ?? error.message}`)
       return
     }
-    record.endsBy('internal error')
+    record.endsBy('internal error', 'internal')
     log.error({ session: id, err: error }, `${protocol}: a session failed`)
   }
 }

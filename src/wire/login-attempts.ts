@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isLoopback, type LoginThrottle } from './login-throttle.ts'
 import { PeerGone } from './peer.ts'
+import type { SessionRecord } from './session-record.ts'
 
 export interface LoginAttemptsParts {
   readonly throttle: LoginThrottle
@@ -22,6 +23,8 @@ export interface LoginClient {
   readonly secure: boolean
   /** Aborts when the client is gone: nobody waits for the login any more. */
   readonly gone?: AbortSignal
+  /** Where it is written down whether it may come in. */
+  readonly record: Pick<SessionRecord, 'loginRefused' | 'loginTaken'>
 }
 
 /** The logins of one connection: slowed down by what its address got wrong before, and counted (HOSTILE S28). */
@@ -42,16 +45,20 @@ export class LoginAttempts {
     login: () => Promise<Result>,
   ): Promise<Result> {
     const { throttle, isRefusal, plaintextLogin } = this.#parts
-    const { address, secure, gone } = client
+    const { address, secure, gone, record } = client
     if (!secure && !isLoopback(address)) plaintextLogin()
     await waitOut(throttle.delayFor(address), gone)
     try {
       const result = await login()
       if (result.guarded) throttle.succeeded(address)
+      record.loginTaken()
       return result
     } catch (error) {
       const refused = isRefusal(error)
-      if (refused) throttle.failed(address)
+      if (refused) {
+        throttle.failed(address)
+        record.loginRefused()
+      }
       if (gone?.aborted) throw new PeerGone()
       if (refused && ++this.#failed >= this.#parts.most) throw this.#parts.tooMany()
       throw error

@@ -188,7 +188,8 @@ export class Peer {
     try {
       this.#socket = await upgradeToTls(plain, context, this.#limits.handshakeMs)
     } catch (error) {
-      if (error instanceof HandshakeFailed) this.record.endsBy(`TLS handshake failed: ${error.message}`)
+      if (error instanceof HandshakeFailed)
+        this.record.endsBy(`TLS handshake failed: ${error.message}`, 'tls')
       throw error
     }
     this.record.secured(this.#socket as TLSSocket)
@@ -265,7 +266,7 @@ export class Peer {
   #listen(): void {
     const socket = this.#socket
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (!this.#closing) this.record.endsBy(`connection lost: ${error.code ?? error.message}`)
+      if (!this.#closing) this.record.leaves(`connection lost: ${error.code ?? error.message}`, 'lost')
     })
     socket.on('drain', () => this.#flow())
     socket.on('close', () => {
@@ -289,7 +290,7 @@ export class Peer {
   }
 
   readonly #stalled = (): void => {
-    this.record.endsBy(`took nothing for ${seconds(this.#limits.stallMs)}`)
+    this.record.endsBy(`took nothing for ${seconds(this.#limits.stallMs)}`, 'slow')
     this.#socket.destroy()
   }
 }

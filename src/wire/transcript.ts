@@ -9,6 +9,8 @@ export interface Line {
   readonly from: 'C' | 'S' | '*'
   /** One printable line: secrets masked, bodies as `<n octets>`. */
   readonly text: string
+  /** Octets that it was on the wire, its end counted, before TLS and compression; `null` where that is unknown, or a secret's length. */
+  readonly octets: number | null
 }
 
 /** What a transcript keeps at most, in octets (HOSTILE S53). */
@@ -27,46 +29,51 @@ export class Transcript {
   truncated = false
   readonly #clock: Clock
   readonly #begun: number
+  readonly #changed: () => void
   #room = LIMIT
 
-  constructor(clock: Clock) {
+  /** @param changed called for each line */
+  constructor(clock: Clock, changed: () => void = () => undefined) {
     this.#clock = clock
+    this.#changed = changed
     this.#begun = clock.elapsed()
   }
 
-  client(text: string): void {
-    this.#add('C', text)
+  /** @param octets that the line was, its end counted */
+  client(text: string, octets: number | null = null): void {
+    this.#add('C', text, octets)
   }
 
   /** A line of the client that holds a secret; only `harmless`, its beginning, is kept. */
   clientSecret(harmless: string): void {
-    this.#add('C', masked(harmless))
+    this.#add('C', masked(harmless), null)
   }
 
   /** Octets that are not a line: message data, a literal. */
   clientOctets(count: number): void {
-    this.#add('C', `<${count} octets>`)
-  }
-
-  server(text: string): void {
-    this.#add('S', text)
+    this.#add('C', `<${count} octets>`, count)
   }
 
   /** The same of the server. */
+  server(text: string, octets: number | null = null): void {
+    this.#add('S', text, octets)
+  }
+
+  /** A line of ours that holds a secret. */
   serverSecret(harmless: string): void {
-    this.#add('S', masked(harmless))
+    this.#add('S', masked(harmless), null)
   }
 
   /** Octets of ours that are no line: a message. */
   serverOctets(count: number): void {
-    this.#add('S', `<${count} octets>`)
+    this.#add('S', `<${count} octets>`, count)
   }
 
   remark(text: string): void {
-    this.#add('*', text)
+    this.#add('*', text, null)
   }
 
-  #add(from: Line['from'], text: string): void {
+  #add(from: Line['from'], text: string, octets: number | null): void {
     const cost = text.length + LINE_COST
     if (cost > this.#room) {
       this.#room = 0
@@ -74,7 +81,9 @@ export class Transcript {
       return
     }
     this.#room -= cost
-    this.lines.push({ at: Math.round(this.#clock.elapsed() - this.#begun), from, text: printable(text) })
+    const at = Math.round(this.#clock.elapsed() - this.#begun)
+    this.lines.push({ at, from, text: printable(text), octets })
+    this.#changed()
   }
 }
 

@@ -3,16 +3,16 @@ import type { MailEvent, Publish } from '../../src/domain/events.ts'
 import type { Inbox } from '../../src/domain/inbox.ts'
 import { inboxNameProblem } from '../../src/domain/inbox.ts'
 import type { Digest, Kept, StoredMessage } from '../../src/domain/message.ts'
-import type { Session } from '../../src/domain/session.ts'
 import type { MessageMap } from '../../src/domain/structure.ts'
 import { DomainError } from '../../src/domain/trouble.ts'
 import { newId } from '../../src/lib/ids.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import { messageMap } from '../../src/mail/message-map.ts'
 import type { Mailboxes, Metadata } from '../../src/store/mailboxes.ts'
-import type { Inboxes, Messages, Selection, Sessions, Store, StoreFacts } from '../../src/store/store.ts'
+import type { Inboxes, Messages, Selection, Store, StoreFacts } from '../../src/store/store.ts'
 import { matches } from './array-query.ts'
 import { ArrayReceiver } from './array-receiver.ts'
+import { ArraySessions } from './array-sessions.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -26,7 +26,6 @@ export class ArrayStore implements Store {
       password: string | null
     }
   >()
-  readonly kept: Session[] = []
   readonly #publish: Publish
   trouble: string | null = null
   seq = 0
@@ -79,16 +78,7 @@ export class ArrayStore implements Store {
     set: async () => fail('store-failed'),
   }
 
-  readonly sessions: Sessions = {
-    begin: (session) => void this.kept.unshift(session),
-    finish: () => undefined,
-    counts: () => ({
-      open: this.kept.filter(({ endedAt }) => endedAt === null).length,
-      begun: this.kept.length,
-    }),
-    list: async ({ limit }) => this.kept.slice(0, limit),
-    get: async (id) => this.kept.find((session) => session.id === id) ?? fail('no-such-session'),
-  }
+  readonly sessions = new ArraySessions()
 
   readonly inboxes: Inboxes = {
     list: async () => [...this.boxes.keys()].map((name) => this.#box(name)),

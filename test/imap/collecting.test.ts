@@ -57,7 +57,7 @@ async function stage(parts: Partial<CollectorParts> = {}): Promise<Stage> {
     tls: undefined,
     limits: DEFAULT_LIMITS,
     admission: new Admission(DEFAULT_LIMITS),
-    sessions: { begin() {}, finish() {} },
+    sessions: { begin() {}, changed() {}, finish() {} },
     clock: systemClock,
     log: silentLog,
     full: '* BYE',

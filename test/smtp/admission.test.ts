@@ -28,7 +28,9 @@ describe('admission', () => {
     expect(await refused.untilEnd()).toBe(FULL)
     const session = await smtp.sink.endedSession()
     expect(session).toMatchObject({ ending: 'refused: too many connections', protocol: 'smtp' })
-    expect(session.transcript).toEqual([{ at: expect.any(Number), from: 'S', text: FULL.trimEnd() }])
+    expect(session.transcript).toEqual([
+      { at: expect.any(Number), from: 'S', text: FULL.trimEnd(), octets: FULL.length },
+    ])
     await clients[0]?.[Symbol.asyncDispose]()
     await smtp.sink.endedSession(1)
     await using next = await smtp.client()

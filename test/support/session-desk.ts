@@ -8,13 +8,18 @@ export class SessionDesk implements SessionLog {
 
   begin(session: Session): void {
     this.open.set(session.id, session)
-    this.changed()
+    this.wake()
+  }
+
+  /** What is waited for may be any of it. */
+  changed(): void {
+    this.wake()
   }
 
   finish(session: Session): void {
     this.open.delete(session.id)
     this.ended.push(structuredClone(session))
-    this.changed()
+    this.wake()
   }
 
   /** Waits until it is so. Every change asks again. */
@@ -30,7 +35,7 @@ export class SessionDesk implements SessionLog {
     return session
   }
 
-  protected changed(): void {
+  protected wake(): void {
     for (const wake of this.#waiters.splice(0)) wake()
   }
 }

@@ -11,7 +11,18 @@ const mails = ['One', 'Two', 'Three'].map((subject) => ({
   html: '<p>hello</p>',
   attachments: [{ filename: `${'long'.repeat(40)}.pdf`, content: 'x' }],
 }))
-const TABS = ['HTML', 'Source', 'Text', 'Raw', 'Headers', 'Parts', 'Attachments', 'Details']
+const TABS = [
+  'HTML',
+  'Source',
+  'Text',
+  'Checks',
+  'Raw',
+  'Headers',
+  'Parts',
+  'Attachments',
+  'Details',
+  'Session',
+]
 
 async function openFirst(page: Page): Promise<void> {
   await page.getByRole('option', { name: /Three/ }).click()
@@ -52,6 +63,15 @@ describe.each([
       await page.getByRole('tabpanel').locator('mark, iframe').first().waitFor()
       expect([tab, await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([tab, [], []])
     }
+  })
+
+  it.each(['light', 'dark'] as const)('in %s, has no flaw in its sessions', async (colorScheme) => {
+    const { page } = await open({ mails, context: { viewport, colorScheme }, path: '/sessions' })
+    await page.getByRole('option').first().waitFor()
+    expect([await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([[], []])
+    await page.getByRole('option').first().click()
+    await page.getByRole('region', { name: 'Transcript' }).waitFor()
+    expect([await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([[], []])
   })
 
   it('says how to begin, without a flaw', async () => {

@@ -50,7 +50,7 @@ describe('a message', () => {
     await page.getByRole('button', { name: 'Mark unread' }).waitFor()
   })
 
-  it('is shown as HTML, text, raw, headers, attachments and details', async () => {
+  it('is shown as HTML, text, raw, headers, attachments, details and its session', async () => {
     const { page, sandbox } = await open({ mails: [full] })
     await page.getByRole('option').click()
     await page.frameLocator('iframe').getByRole('heading', { name: 'Rich words' }).waitFor()
@@ -63,10 +63,12 @@ describe('a message', () => {
     await panel.getByRole('row', { name: /^Subject A full one/ }).waitFor()
     await page.getByRole('tab', { name: /Details/ }).click()
     await panel.getByRole('row', { name: /^MAIL FROM <ada@x.test>/ }).waitFor()
+    await page.getByRole('tab', { name: 'Session' }).click()
     await panel.getByText('Logged in as').waitFor()
     await panel
       .getByRole('region', { name: 'Transcript' })
-      .getByText('RCPT TO:<bob@x.test>')
+      .getByRole('listitem')
+      .filter({ hasText: 'RCPT TO:<bob@x.test>' })
       .first()
       .waitFor()
     await page.getByRole('tab', { name: /Attachments 1/ }).click()

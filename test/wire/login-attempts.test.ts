@@ -7,7 +7,8 @@ import { PeerGone } from '../../src/wire/peer.ts'
 const WRONG = new Error('wrong')
 const TOO_MANY = new Error('too many')
 const ADDRESS = '192.0.2.1'
-const CLIENT = { address: ADDRESS, secure: true }
+const record = { loginRefused: () => undefined, loginTaken: () => undefined }
+const CLIENT = { address: ADDRESS, secure: true, record }
 const opens = (guarded: boolean) => async () => ({ guarded })
 const fails = async () => {
   throw WRONG
@@ -72,7 +73,7 @@ describe('the logins of a connection', () => {
       [ADDRESS, true, 0],
       [ADDRESS, false, 1],
     ] as const) {
-      await made.make({ address, secure }, opens(true))
+      await made.make({ address, secure, record }, opens(true))
       expect(told, address).toBe(times)
     }
   })

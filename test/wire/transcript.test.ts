@@ -12,12 +12,12 @@ describe('Transcript', () => {
     const { script, pass } = transcript()
     script.server('220 hello')
     pass(12)
-    script.client('EHLO x')
+    script.client('EHLO x', 8)
     script.remark('spoke too soon')
     expect(script.lines).toEqual([
-      { at: 0, from: 'S', text: '220 hello' },
-      { at: 12, from: 'C', text: 'EHLO x' },
-      { at: 12, from: '*', text: 'spoke too soon' },
+      { at: 0, from: 'S', text: '220 hello', octets: null },
+      { at: 12, from: 'C', text: 'EHLO x', octets: 8 },
+      { at: 12, from: '*', text: 'spoke too soon', octets: null },
     ])
   })
 
@@ -27,12 +27,13 @@ describe('Transcript', () => {
     script.clientSecret('')
     script.serverSecret('334')
     expect(script.lines.map(({ text }) => text)).toEqual(['AUTH PLAIN ***', '***', '334 ***'])
+    expect(script.lines.map(({ octets }) => octets)).toEqual([null, null, null])
   })
 
   it('shortens octets to their number', () => {
     const { script } = transcript()
     script.clientOctets(1234)
-    expect(script.lines[0]?.text).toBe('<1234 octets>')
+    expect(script.lines[0]).toMatchObject({ text: '<1234 octets>', octets: 1234 })
   })
 
   it('writes control characters as escapes', () => {

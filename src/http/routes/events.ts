@@ -1,21 +1,16 @@
-import { Readable } from 'node:stream'
 import type { MailEvent } from '../../domain/events.ts'
 import { isTrouble } from '../../domain/trouble.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { EventsQuery } from '../contract/events.ts'
 import { HttpError } from '../errors.ts'
-import { eventStream } from '../event-stream.ts'
-import { Places } from '../places.ts'
+import { eventStream, written } from '../event-stream.ts'
+import { EventStreams } from '../event-streams.ts'
+import { isOfInbox, mailEventShape } from '../mail-event.ts'
 import { toldAnew } from '../told-anew.ts'
-
-/** Octets written ahead of a slow reader. */
-const OUT_QUEUE = 64 * 1024
 
 export function eventRoutes(app: App, parts: RouteParts): void {
   const { store, limits } = parts
-  const places = new Places(limits.maxStreams, 'event streams')
-  const closing = new AbortController()
-  app.addHook('preClose', async () => closing.abort())
+  const streams = new EventStreams(app, limits.maxStreams)
 
   app.get(
     '/v1/events',
@@ -33,18 +28,19 @@ export function eventRoutes(app: App, parts: RouteParts): void {
       const { seq } = await store.facts()
       const seen = lastSeen(request.headers['last-event-id']) ?? request.query.after ?? seq
       const follow = await resumed(parts, seen, seq)
-      const giveBack = places.take()
-      const gone = new AbortController()
-      reply.raw.once('close', () => {
-        gone.abort()
-        giveBack()
-      })
-      const login = request.login === null ? [] : [request.login.ended]
-      const signal = AbortSignal.any([gone.signal, closing.signal, ...login])
       const { inbox } = request.query
-      const stream = eventStream(follow(signal), { inbox, heartbeat: limits.heartbeat, signal })
-      reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no')
-      return reply.send(Readable.from(stream, { objectMode: false, highWaterMark: OUT_QUEUE }))
+      return streams.send(request, reply, (signal) =>
+        eventStream(follow(signal), {
+          write: (event) => {
+            const shown = mailEventShape(event)
+            const wanted = shown !== undefined && (inbox === undefined || isOfInbox(shown, inbox))
+            return wanted ? written(shown, shown.seq) : undefined
+          },
+          comment: 'this stream resumes with Last-Event-ID',
+          heartbeat: limits.heartbeat,
+          signal,
+        }),
+      )
     },
   )
 }

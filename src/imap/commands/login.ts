@@ -34,7 +34,8 @@ export function welcome(talk: Talk): Answer {
 
 /** The answer to a login that failed. @throws what is a failure of ours */
 export function refusalOf(error: unknown): Answer {
-  if (isTrouble(error, 'too-many-failures')) return { ...answerTo(error), ending: 'too many failed logins' }
+  if (isTrouble(error, 'too-many-failures'))
+    return { ...answerTo(error), ending: 'too many failed logins', failure: 'login' }
   if (isTrouble(error)) return answerTo(error)
   throw error
 }

@@ -50,7 +50,7 @@ async function succeeds(
     // Somebody removed the inbox and all in it; or it has another name now, and then nothing was done.
     if (isTrouble(error, 'no-such-inbox') && !(await isSomewhere(talk, maildrop))) return undefined
     talk.note(error, 'a maildrop could not be updated')
-    return { ...err(otherwise, 'SYS/TEMP'), ending: 'quit, not all done' }
+    return { ...err(otherwise, 'SYS/TEMP'), ending: 'quit, not all done', failure: 'internal' }
   }
 }
 

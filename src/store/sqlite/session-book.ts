@@ -1,7 +1,9 @@
-import type { Session, SessionSummary } from '../../domain/session.ts'
+import type { Session, SessionEvent, SessionSummary } from '../../domain/session.ts'
+import { type SessionFilter, sessionMatcher } from '../../domain/session-filter.ts'
 import { DomainError } from '../../domain/trouble.ts'
 import type { Log } from '../../lib/log.ts'
-import type { Sessions } from '../store.ts'
+import type { SessionPage, Sessions } from '../store.ts'
+import { SessionFeed } from './session-feed.ts'
 
 /** Most ended sessions that wait to be written; what comes beyond is let go. */
 const QUEUE = 5_000
@@ -12,10 +14,11 @@ const DELAY = 100
 export interface SessionBookParts {
   readonly keep: (sessions: readonly Session[]) => Promise<unknown>
   readonly get: (id: string) => Promise<Session | undefined>
-  readonly list: (
-    limit: number,
-    before: { readonly startedAt: number; readonly id: string } | undefined,
-  ) => Promise<readonly SessionSummary[]>
+  readonly list: (page: {
+    readonly limit: number
+    readonly before: { readonly startedAt: number; readonly id: string } | undefined
+    readonly filter: SessionFilter
+  }) => Promise<readonly SessionSummary[]>
   readonly log: Log
 }
 
@@ -24,6 +27,7 @@ export class SessionBook implements Sessions {
   readonly #parts: SessionBookParts
   readonly #open = new Map<string, Session>()
   readonly #ended = new Map<string, Session>()
+  readonly #feed = new SessionFeed()
   #begun = 0
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> = Promise.resolve()
@@ -35,10 +39,16 @@ export class SessionBook implements Sessions {
   begin(session: Session): void {
     this.#begun += 1
     this.#open.set(session.id, session)
+    this.#feed.begun(session)
+  }
+
+  changed(session: Session): void {
+    this.#feed.changed(session)
   }
 
   finish(session: Session): void {
     this.#open.delete(session.id)
+    this.#feed.ended(session)
     if (this.#ended.size >= QUEUE) {
       this.#parts.log.warn({ session: session.id }, 'too many sessions end at once: this one is not kept')
       return
@@ -58,18 +68,18 @@ export class SessionBook implements Sessions {
     return session
   }
 
-  async list({
-    limit,
-    before,
-  }: {
-    readonly limit: number
-    readonly before?: string
-  }): Promise<readonly SessionSummary[]> {
+  subscribe(listener: (event: SessionEvent) => void): () => void {
+    return this.#feed.subscribe(listener)
+  }
+
+  async list({ limit, before, filter = {} }: SessionPage): Promise<readonly SessionSummary[]> {
     const last = before === undefined ? undefined : await this.get(before)
+    const matches = sessionMatcher(filter)
+    // What is here was not yet written when the others are read; what is both is written since.
     const here = [...this.#open.values(), ...this.#ended.values()].map(summaryOf)
-    const kept = await this.#parts.list(limit, last)
+    const kept = await this.#parts.list({ limit, before: last && placeOf(last), filter })
     const known = new Set(here.map(({ id }) => id))
-    return [...here, ...kept.filter(({ id }) => !known.has(id))]
+    return [...here.filter(matches), ...kept.filter(({ id }) => !known.has(id))]
       .filter((session) => last === undefined || newestFirst(session, last) > 0)
       .sort(newestFirst)
       .slice(0, limit)
@@ -78,6 +88,7 @@ export class SessionBook implements Sessions {
   /** Writes what has ended so far. */
   async close(): Promise<void> {
     clearTimeout(this.#timer)
+    this.#feed.close()
     this.#flush()
     await this.#writing
   }
@@ -100,6 +111,10 @@ export class SessionBook implements Sessions {
 
 function summaryOf({ transcript: _, ...summary }: Session): SessionSummary {
   return summary
+}
+
+function placeOf({ startedAt, id }: Session): { readonly startedAt: number; readonly id: string } {
+  return { startedAt, id }
 }
 
 function newestFirst(

@@ -165,8 +165,7 @@ class SqliteStore implements Store {
     this.sessions = new SessionBook({
       keep: (sessions) => threads.write('keepSessions', [sessions]),
       get: (id) => threads.read('session', [id]),
-      list: (limit, before) =>
-        threads.read('sessions', [limit, before && { startedAt: before.startedAt, id: before.id }]),
+      list: (page) => threads.read('sessions', [page]),
       log: options.log,
     })
     this.#walAlarm = new WalAlarm(paths.database, options.log)

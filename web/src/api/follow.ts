@@ -1,5 +1,5 @@
-import { eventsOf } from './event-stream.ts'
-import { ask, Refusal, respond } from './request.ts'
+import { pause, readStream } from './live-stream.ts'
+import { ask, Refusal } from './request.ts'
 import type { Event, ServerInfo } from './types.ts'
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
@@ -12,10 +12,6 @@ export interface Follower {
   /** The server wants a login: nothing will come until there is one. */
   readonly onLocked: () => void
 }
-
-/** Without a sign of life for so long, in milliseconds, a connection is given up: a sleeping machine gets no FIN. */
-const SILENCE = 45_000
-const LONGEST_PAUSE = 8_000
 
 /**
  * Follows `/v1/events` until `signal` aborts: connects again whenever it breaks, and resumes after the last event seen.
@@ -30,13 +26,14 @@ export async function follow(
     try {
       const from: number = failures === 0 ? (last ?? start) : await cursorFor(last, signal)
       last = from
-      await stream(from, signal, {
+      await readStream(`/v1/events?after=${from}`, signal, {
         opened: () => {
           if (failures > 0) onGap()
           failures = 0
           onState('live')
         },
-        came: (event) => {
+        came: (data) => {
+          const event = JSON.parse(data) as Event
           last = event.seq
           onEvent(event)
         },
@@ -47,7 +44,7 @@ export async function follow(
     }
     if (signal.aborted) return
     onState('reconnecting')
-    await pause(Math.min(LONGEST_PAUSE, 500 * 2 ** failures), signal)
+    await pause(failures, signal)
   }
 }
 
@@ -55,44 +52,4 @@ export async function follow(
 async function cursorFor(last: number | null, signal: AbortSignal): Promise<number> {
   const { store } = await ask<ServerInfo>('/v1/server', { signal })
   return last === null || last > store.seq ? store.seq : last
-}
-
-interface StreamHandlers {
-  readonly opened: () => void
-  readonly came: (event: Event) => void
-}
-
-async function stream(after: number, signal: AbortSignal, { opened, came }: StreamHandlers): Promise<void> {
-  const silence = new AbortController()
-  let timer = 0
-  const heard = () => {
-    clearTimeout(timer)
-    timer = window.setTimeout(() => silence.abort(), SILENCE)
-  }
-  heard()
-  try {
-    const response = await respond(`/v1/events?after=${after}`, {
-      signal: AbortSignal.any([signal, silence.signal]),
-    })
-    if (response.body === null) return
-    opened()
-    for await (const { data } of eventsOf(response.body, heard)) came(JSON.parse(data) as Event)
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-/** Waits; a network that comes back or the end of it all cuts it short. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds)
-    window.addEventListener('online', done, { once: true })
-    signal.addEventListener('abort', done, { once: true })
-    function done(): void {
-      clearTimeout(timer)
-      window.removeEventListener('online', done)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-  })
 }

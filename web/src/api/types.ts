@@ -12,5 +12,11 @@ export type {
 export type { Changed, MessageList } from '../../../src/http/contract/messages.ts'
 export type { Problem } from '../../../src/http/contract/problem.ts'
 export type { ServerInfo, ServerOption } from '../../../src/http/contract/server.ts'
-export type { Session } from '../../../src/http/contract/sessions.ts'
+export type {
+  Session,
+  SessionEvent,
+  SessionList,
+  SessionSummary,
+  TranscriptLine,
+} from '../../../src/http/contract/sessions.ts'
 export type { Address, MessageSummary } from '../../../src/http/contract/summary.ts'

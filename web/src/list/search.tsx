@@ -9,8 +9,19 @@ import { SearchMenu } from './search-menu.tsx'
 /** How long typing may pause before it is searched for, in milliseconds. */
 const PAUSE = 180
 
-/** @param problem what the server says is wrong with the search; shown under it, in the server's words */
-export function Search({ problem }: { readonly problem: Error | null }): ReactNode {
+interface SearchProps {
+  /** What the server says is wrong with the search; shown under it, in the server's words. */
+  readonly problem: Error | null
+  readonly label?: string
+  readonly hint?: string
+}
+
+/** The search of the place: what is typed is in its address. */
+export function Search({
+  problem,
+  label = words.list.search,
+  hint = words.list.searchHint,
+}: SearchProps): ReactNode {
   const { query } = usePlace()
   const [text, setText] = useState(query)
   const typed = useRef(query)
@@ -44,12 +55,12 @@ export function Search({ problem }: { readonly problem: Error | null }): ReactNo
       onClear={() => searchFor('', typed)}
       isInvalid={problem !== null}
     >
-      <Label className="visually-hidden">{words.list.search}</Label>
+      <Label className="visually-hidden">{label}</Label>
       <Icon name="search" />
       <Input
         id="search"
         className="field"
-        placeholder={words.list.searchHint}
+        placeholder={hint}
         autoComplete="off"
         spellCheck={false}
         aria-describedby="search-problem"

@@ -5,11 +5,9 @@ import { Untrusted } from '../parts/untrusted.tsx'
 import { fullTime, octets } from '../text/amounts.ts'
 import { words } from '../words/words.ts'
 import { EnvelopeView } from './envelope-view.tsx'
-import { SessionView } from './session-view.tsx'
 
-/** What stands around the message: the envelope, the copy that is kept, the session that brought it. */
+/** What stands around the message: the envelope, and the copy that is kept. */
 export function DetailsView({ message }: { readonly message: MessageDetail }): ReactNode {
-  const { session } = message
   return (
     <>
       <h3 className="section">{words.message.envelope}</h3>
@@ -37,7 +35,6 @@ export function DetailsView({ message }: { readonly message: MessageDetail }): R
         <Fact name={words.message.size}>{octets(message.size)}</Fact>
         <Fact name="SHA-256">{message.sha256}</Fact>
       </Facts>
-      {session !== null && <SessionView id={session} />}
     </>
   )
 }

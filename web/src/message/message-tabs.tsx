@@ -14,6 +14,9 @@ const SourceView = lazy(async () => ({ default: (await import('./source-view.tsx
 const RawView = lazy(async () => ({ default: (await import('./raw-view.tsx')).RawView }))
 const HeadersView = lazy(async () => ({ default: (await import('./headers-view.tsx')).HeadersView }))
 const PartsView = lazy(async () => ({ default: (await import('./parts-view.tsx')).PartsView }))
+const MessageSession = lazy(async () => ({
+  default: (await import('../sessions/message-session.tsx')).MessageSession,
+}))
 const ChecksView = lazy(async () => ({ default: (await import('../checks/checks-view.tsx')).ChecksView }))
 
 interface View {
@@ -65,7 +68,7 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
 }
 
 function viewsOf(message: MessageDetail): readonly View[] {
-  const { attachments, headers, html, structure } = message
+  const { attachments, headers, html, session, structure } = message
   return [
     {
       id: 'html',
@@ -124,6 +127,12 @@ function viewsOf(message: MessageDetail): readonly View[] {
       name: words.message.details,
       there: true,
       show: () => <DetailsView message={message} />,
+    },
+    {
+      id: 'session',
+      name: words.session.title,
+      there: session !== null,
+      show: () => session !== null && <MessageSession id={session} />,
     },
   ]
 }

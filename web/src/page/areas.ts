@@ -13,4 +13,5 @@ export const AREAS: Partial<Record<Area, ComponentType<AreaProps>>> = {
   connect: lazy(async () => ({ default: (await import('../connect/connect-area.tsx')).ConnectArea })),
   compare: lazy(async () => ({ default: (await import('../compare/compare.tsx')).Compare })),
   settings: lazy(async () => ({ default: (await import('../settings/settings-area.tsx')).SettingsArea })),
+  sessions: lazy(async () => ({ default: (await import('../sessions/sessions-area.tsx')).SessionsArea })),
 }

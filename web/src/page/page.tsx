@@ -43,7 +43,11 @@ export function Page({ start }: { readonly start: number }): ReactNode {
   })
 
   return (
-    <div className="page" data-area={place.area} data-reading={place.message !== null || undefined}>
+    <div
+      className="page"
+      data-area={place.area}
+      data-reading={(place.message ?? place.session) !== null || undefined}
+    >
       <Notices />
       <Sidebar open={sidebar} live={state} onHelp={() => setHelp(true)} onGone={() => setSidebar(false)} />
       {sidebar && (

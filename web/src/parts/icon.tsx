@@ -17,6 +17,7 @@ const PATHS = {
   down: 'M12 4v12M7 11l5 5 5-5M5 20h14',
   shield: 'M12 3l8 3v6c0 5-3.500 8-8 9-4.500-1-8-4-8-9V6z',
   image: 'M3 5h18v14H3zM3 16l5-5 4 4 3-3 6 6M15.500 9.500v.1',
+  plug: 'M9 3v5M15 3v5M6 8h12v3a6 6 0 0 1-12 0zM12 17v4',
   bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 20.500a2 2 0 0 0 4 0',
   open: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
   up: 'M6 15l6-6 6 6',
@@ -27,6 +28,7 @@ const PATHS = {
   plus: 'M12 5v14M5 12h14',
   settings:
     'M4 7h9M17 7h3M15 5a2 2 0 1 1 0 4 2 2 0 0 1 0-4zM4 17h3M11 17h9M9 15a2 2 0 1 1 0 4 2 2 0 0 1 0-4z',
+  sessions: 'M4 8h15M15 4l4 4-4 4M20 16H5M9 12l-4 4 4 4',
   warn: 'M12 4l9 16H3zM12 10v4M12 17v.2',
 } as const
 

@@ -3,8 +3,8 @@ import { START } from '../address.ts'
 import { useInboxes, useServer } from '../api/queries.ts'
 import type { ServerInfo } from '../api/types.ts'
 import { Fact, Facts } from '../parts/facts.tsx'
+import { PlaceLink } from '../parts/place-link.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
-import { PlaceLink } from '../sidebar/place-link.tsx'
 import { fullTime, octets } from '../text/amounts.ts'
 import { words } from '../words/words.ts'
 import { OptionLink } from './option-link.tsx'
@@ -44,12 +44,7 @@ function InboxList(): ReactNode {
       <ul className="inbox-list">
         {inboxes.map(({ name }) => (
           <li key={name}>
-            <PlaceLink
-              className="chip"
-              place={{ ...START, area: 'settings', inbox: name }}
-              current={false}
-              onGone={() => undefined}
-            >
+            <PlaceLink className="chip" to={{ ...START, area: 'settings', inbox: name }}>
               <Untrusted text={name} />
             </PlaceLink>
           </li>

@@ -2,9 +2,9 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { START } from '../address.ts'
 import type { AreaProps } from '../page/areas.ts'
 import { Icon } from '../parts/icon.tsx'
+import { PlaceLink } from '../parts/place-link.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { usePlace } from '../place.ts'
-import { PlaceLink } from '../sidebar/place-link.tsx'
 import { words } from '../words/words.ts'
 import { InboxSettings } from './inbox-settings.tsx'
 import { ServerSettings } from './server-settings.tsx'
@@ -41,15 +41,10 @@ export function SettingsArea({ onMenu }: AreaProps): ReactNode {
       ) : (
         <>
           <p className="settings-back">
-            <PlaceLink className="back" place={{ ...START, inbox }} current={false} onGone={() => undefined}>
+            <PlaceLink className="back" to={{ ...START, inbox }}>
               {words.settings.toMail}
             </PlaceLink>
-            <PlaceLink
-              className="back"
-              place={{ ...START, area: 'settings' }}
-              current={false}
-              onGone={() => undefined}
-            >
+            <PlaceLink className="back" to={{ ...START, area: 'settings' }}>
               {words.settings.toServer}
             </PlaceLink>
           </p>

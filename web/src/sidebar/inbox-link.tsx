@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { START } from '../address.ts'
 import { Icon } from '../parts/icon.tsx'
+import { PlaceLink } from '../parts/place-link.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'
-import { PlaceLink } from './place-link.tsx'
 
 interface InboxLinkProps {
   /** `null`: every inbox. */
@@ -19,7 +19,7 @@ interface InboxLinkProps {
 
 export function InboxLink({ name, owner, unread, messages, current, onGone }: InboxLinkProps): ReactNode {
   return (
-    <PlaceLink className="inbox" place={{ ...START, inbox: name }} current={current} onGone={onGone}>
+    <PlaceLink className="inbox" to={{ ...START, inbox: name }} current={current} onGone={onGone}>
       <Icon name={name === null ? 'all' : 'inbox'} />
       <span className="clipped" title={name === null ? undefined : revealed(name)}>
         {name === null ? words.sidebar.all : <Name name={name} owner={owner} />}

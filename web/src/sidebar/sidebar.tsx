@@ -3,10 +3,10 @@ import type { LiveState } from '../api/follow.ts'
 import { useInboxes } from '../api/queries.ts'
 import { usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
+import { AreaLinks } from './area-links.tsx'
 import { InboxLink } from './inbox-link.tsx'
 import { Inboxes } from './inboxes.tsx'
 import { ServerCard } from './server-card.tsx'
-import { SettingsLink } from './settings-link.tsx'
 
 interface SidebarProps {
   readonly open: boolean
@@ -38,9 +38,7 @@ export function Sidebar({ open, live, onHelp, onGone }: SidebarProps): ReactNode
         <InboxLink name={null} {...all} current={inbox === null && area === 'mail'} onGone={onGone} />
         <Inboxes inboxes={inboxes} onGone={onGone} />
       </nav>
-      <div className="areas">
-        <SettingsLink onGone={onGone} />
-      </div>
+      <AreaLinks onGone={onGone} />
       <ServerCard live={live} onHelp={onHelp} />
     </header>
   )

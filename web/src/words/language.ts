@@ -1,4 +1,5 @@
 import type { en } from './en/en.ts'
+import type { protocols } from './en/protocols.ts'
 
 /** The same texts in any language: of each key a text, or how it is made of what is given to it. */
 type SameAs<Texts> = {
@@ -10,3 +11,6 @@ type SameAs<Texts> = {
 }
 
 export type Words = SameAs<typeof en>
+
+/** What commands and replies mean: {@link Words} of their own, read only where a session is shown. */
+export type Protocols = SameAs<typeof protocols>

@@ -22,7 +22,7 @@ import { MapReader } from './maps.ts'
 import { type BodyPlace, MessageReader } from './message.ts'
 import { readChanges, readPlacements } from './placements.ts'
 import { MailboxSearch } from './search.ts'
-import { getSession, listSessions, type SessionCursor } from './sessions.ts'
+import { getSession, listSessions, type SessionRange } from './sessions.ts'
 
 export interface ReaderOptions {
   readonly paths: StorePaths
@@ -126,8 +126,8 @@ export class ReaderEngine {
     return this.#read(() => getSession(this.#db, id))
   }
 
-  sessions(limit: number, before: SessionCursor | undefined): readonly SessionSummary[] {
-    return this.#read(() => listSessions(this.#db, limit, before))
+  sessions(page: SessionRange): readonly SessionSummary[] {
+    return this.#read(() => listSessions(this.#db, page))
   }
 
   /** How many messages, and octets in the database, index and bodies. */

@@ -8,10 +8,27 @@ import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
 import { palette } from './palette.ts'
+import { protocols } from './protocols.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { sidebar } from './sidebar.ts'
 
 /** Every text of the page, by where it stands. */
-export const en = { checks, common, compare, connect, fields, inboxes, list, message, page, palette, search, session, settings, sidebar }
+export const en = {
+  checks,
+  common,
+  compare,
+  connect,
+  fields,
+  inboxes,
+  list,
+  message,
+  page,
+  palette,
+  protocols,
+  search,
+  session,
+  settings,
+  sidebar,
+}

@@ -9,9 +9,26 @@ import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
 import { palette } from './palette.ts'
+import { protocols } from './protocols.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { sidebar } from './sidebar.ts'
 
-export const ja: Words = { checks, common, compare, connect, fields, inboxes, list, message, page, palette, search, session, settings, sidebar }
+export const ja: Words = {
+  checks,
+  common,
+  compare,
+  connect,
+  fields,
+  inboxes,
+  list,
+  message,
+  page,
+  palette,
+  protocols,
+  search,
+  session,
+  settings,
+  sidebar,
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { Collection, ListBox, ListBoxItem, ListBoxLoadMoreItem } from 'react-aria-components/ListBox'
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
+import type { SessionSummary } from '../api/types.ts'
+import { go, usePlace } from '../place.ts'
+import { words } from '../words/words.ts'
+import { SessionRow } from './session-row.tsx'
+
+interface SessionListProps {
+  readonly sessions: readonly SessionSummary[]
+  readonly loading: boolean
+  readonly onMore: () => void
+}
+
+/** Sessions, newest first. Only the rows in sight are in the document, however many there are. */
+export function SessionList({ sessions, loading, onMore }: SessionListProps): ReactNode {
+  const { session: open } = usePlace()
+  return (
+    <div className="rows-box">
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: rowHeight() }}>
+        <ListBox
+          className="rows"
+          aria-label={words.session.newestFirst}
+          selectionMode="single"
+          selectedKeys={open === null ? [] : [open]}
+          disallowEmptySelection={open !== null}
+          onSelectionChange={(keys) => {
+            const [id] = keys === 'all' ? [] : keys
+            if (id !== undefined) go({ session: String(id) }, open === null ? 'push' : 'replace')
+          }}
+        >
+          <Collection items={sessions}>
+            {(session: SessionSummary) => (
+              <ListBoxItem
+                id={session.id}
+                className="row session-row"
+                textValue={session.login ?? session.clientName ?? session.protocol}
+              >
+                <SessionRow session={session} />
+              </ListBoxItem>
+            )}
+          </Collection>
+          <ListBoxLoadMoreItem className="more" onLoadMore={onMore} isLoading={loading}>
+            {words.session.readingOlder}
+          </ListBoxLoadMoreItem>
+        </ListBox>
+      </Virtualizer>
+    </div>
+  )
+}
+
+/** A row's height in pixels: three lines, in the reader's own font size. */
+function rowHeight(): number {
+  return Math.round(5.6 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+}
