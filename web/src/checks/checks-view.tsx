@@ -22,7 +22,7 @@ export function ChecksView({ id }: { readonly id: string }): ReactNode {
         {error.message}
       </p>
       <button type="button" className="button" onClick={() => void refetch()}>
-        {words.common.tryAgain}
+        {words.phrases.tryAgain}
       </button>
     </div>
   )

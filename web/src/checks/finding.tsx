@@ -26,7 +26,7 @@ export function Finding({ finding }: { readonly finding: CheckFinding }): ReactN
               </li>
             ))}
             {total > places.length && (
-              <li className="more-places">{words.common.and(total - places.length)}</li>
+              <li className="more-places">{words.phrases.and(total - places.length)}</li>
             )}
           </ul>
         )}
@@ -48,7 +48,7 @@ function Place({ place }: { readonly place: CheckPlace }): ReactNode {
           <Marked text={excerpt} found={found} />
         </span>
       )}
-      {excerpt === '' && link === '' && <span className="absent">{words.common.none}</span>}
+      {excerpt === '' && link === '' && <span className="absent">{words.phrases.none}</span>}
       {link !== '' && (
         <span className="leads">
           {excerpt !== '' && <span aria-hidden="true"> → </span>}

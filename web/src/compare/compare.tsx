@@ -18,7 +18,7 @@ function Compared({ left, right }: { readonly left: string; readonly right: stri
   const two = useMessage(right)
   const error = one.error ?? two.error
   return (
-    <main className="compare" aria-label={words.compare.title} aria-busy={one.isPending || two.isPending}>
+    <section className="compare" aria-label={words.compare.title} aria-busy={one.isPending || two.isPending}>
       <div className="message-bar" role="toolbar" aria-label={words.compare.actions}>
         <button
           type="button"
@@ -46,7 +46,7 @@ function Compared({ left, right }: { readonly left: string; readonly right: stri
         </p>
       )}
       {one.data !== undefined && two.data !== undefined && <Both left={one.data} right={two.data} />}
-    </main>
+    </section>
   )
 }
 

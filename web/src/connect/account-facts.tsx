@@ -6,11 +6,12 @@ import { hostInUrl } from './quoting.ts'
 
 interface AccountFactsProps {
   readonly account: Account
-  readonly declared: boolean
+  /** Whether there is a password that the page does not know. */
+  readonly hidden: boolean
 }
 
 /** Hosts, ports, user name and password, each ready to be copied. */
-export function AccountFacts({ account, declared }: AccountFactsProps): ReactNode {
+export function AccountFacts({ account, hidden }: AccountFactsProps): ReactNode {
   const { smtp, pop3, imap, user, password } = account
   return (
     <dl className="account" aria-label={words.connect.account}>
@@ -21,7 +22,7 @@ export function AccountFacts({ account, declared }: AccountFactsProps): ReactNod
       {user !== null && (
         <Known
           name={words.connect.password}
-          value={declared ? null : password}
+          value={hidden ? null : password}
           or={words.connect.ownPassword}
           remark={words.connect.anyPassword}
         />

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { useInboxes, useServer } from '../api/queries.ts'
 import { Icon } from '../parts/icon.tsx'
+import { passwordOf } from '../sidebar/made-passwords.ts'
 import { words } from '../words/words.ts'
 import { type Account, accountOf } from './account.ts'
 import { AccountFacts } from './account-facts.tsx'
@@ -37,7 +38,7 @@ export function Connect({ inbox, heading }: ConnectProps): ReactNode {
         </button>
       </header>
       {account.smtp === undefined && <p className="absent">{words.connect.noSmtp}</p>}
-      <AccountFacts account={account} declared={account.declared} />
+      <AccountFacts account={account} hidden={account.hidden} />
       <Tabs className="tabs" selectedKey={way} onSelectionChange={(key) => setWay(String(key))}>
         <TabList className="tab-list" aria-label={heading}>
           <Tab className="tab" id="sending">
@@ -58,10 +59,12 @@ export function Connect({ inbox, heading }: ConnectProps): ReactNode {
   )
 }
 
-function useAccount(inbox: string | null): (Account & { readonly declared: boolean }) | undefined {
+function useAccount(inbox: string | null): (Account & { readonly hidden: boolean }) | undefined {
   const server = useServer().data
   const declared = useInboxes().data?.find(({ name }) => name === inbox)?.declared ?? false
   if (server === undefined) return undefined
-  const password = declared ? words.connect.passwordToFill : 'anything'
-  return { ...accountOf(server.listeners, { page: location.hostname, inbox, password }), declared }
+  const known = inbox === null ? undefined : passwordOf(inbox)
+  const password = known ?? (declared ? words.connect.passwordToFill : 'anything')
+  const account = accountOf(server.listeners, { page: location.hostname, inbox, password })
+  return { ...account, hidden: declared && known === undefined }
 }

@@ -42,7 +42,7 @@ export function Code({ text }: { readonly text: string }): ReactNode {
     const key = at
     at += stretch.text.length
     return stretch.escape ? (
-      <span className="escape" key={key} title={words.common.invisible}>
+      <span className="escape" key={key} title={words.phrases.invisible}>
         {stretch.text}
       </span>
     ) : (

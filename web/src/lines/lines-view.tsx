@@ -74,7 +74,7 @@ export function LinesView({ text, label, tokens = NO_TOKENS, note }: LinesViewPr
       </div>
       {note}
       {!whole && (
-        <p className="absent">{words.message.linesCut(words.common.lines(rows.at(-1)?.line ?? 0))}</p>
+        <p className="absent">{words.message.linesCut(words.phrases.lines(rows.at(-1)?.line ?? 0))}</p>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section ref={scroller} className="lines" data-wrap={wrap || undefined} tabIndex={0} aria-label={label}>

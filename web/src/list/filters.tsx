@@ -17,7 +17,7 @@ const FILTERS = [
 export function Filters({ onMark }: { readonly onMark: (() => void) | undefined }): ReactNode {
   const { query } = usePlace()
   return (
-    <div className="filters" role="toolbar" aria-label={words.list.filters}>
+    <div className="quick-filters" role="toolbar" aria-label={words.list.filters}>
       {FILTERS.map(({ term, icon, name }) => {
         const on = hasTerm(query, term)
         return (

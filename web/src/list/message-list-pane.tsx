@@ -45,7 +45,7 @@ export function MessageListPane(props: MessageListPaneProps): ReactNode {
           </button>
           <h2 className="clipped">{inbox === null ? words.sidebar.all : <Untrusted text={inbox} />}</h2>
           <span className="tally" role="status">
-            {list.data !== undefined && words.common.messages(total)}
+            {list.data !== undefined && words.phrases.messages(total)}
           </span>
           {inbox !== null && total > 0 && query === '' && !marking.on && (
             <button type="button" className="button quiet" onClick={() => setClearing(true)}>

@@ -17,12 +17,12 @@ export function NoMessages({ list, query }: NoMessagesProps): ReactNode {
         <h2>{words.list.unreadable}</h2>
         <p role="alert">{list.error.message}</p>
         <button type="button" className="button" onClick={() => void list.refetch()}>
-          {words.common.tryAgain}
+          {words.phrases.tryAgain}
         </button>
       </div>
     )
   }
-  if (list.data === undefined && list.error === null) return <p className="empty">{words.common.reading}</p>
+  if (list.data === undefined && list.error === null) return <p className="empty">{words.phrases.reading}</p>
   if (query === '') {
     return (
       <>

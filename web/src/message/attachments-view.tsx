@@ -103,7 +103,7 @@ function AttachmentItem({ message, attachment, parameters }: AttachmentItemProps
       </span>
       {open && (
         <section className="preview" aria-label={words.message.previewNamed(shownName)}>
-          <Suspense fallback={<p className="absent">{words.common.reading}</p>}>
+          <Suspense fallback={<p className="absent">{words.phrases.reading}</p>}>
             <PartPreview message={message} part={{ ...attachment, parameters }} />
           </Suspense>
         </section>

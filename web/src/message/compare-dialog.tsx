@@ -55,7 +55,7 @@ export function CompareDialog({ message, onClose }: CompareDialogProps): ReactNo
       )}
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          {words.common.close}
+          {words.phrases.close}
         </button>
       </footer>
     </Dialog>

@@ -17,13 +17,13 @@ export function DetailsView({ message }: { readonly message: MessageDetail }): R
         <Fact name={words.message.received}>{fullTime(Date.parse(message.receivedAt))}</Fact>
         <Fact name={words.message.date}>
           {message.date === null ? (
-            <span className="absent">{words.common.none}</span>
+            <span className="absent">{words.phrases.none}</span>
           ) : (
             fullTime(Date.parse(message.date))
           )}
         </Fact>
         <Fact name={words.message.messageId}>
-          <Untrusted text={message.messageId} or={words.common.none} />
+          <Untrusted text={message.messageId} or={words.phrases.none} />
         </Fact>
         <Fact name={words.message.inbox}>
           <Untrusted text={message.inbox} />

@@ -48,7 +48,7 @@ export function EnvelopeView({ message }: { readonly message: MessageDetail }): 
       </table>
       {shown.length < recipients.length && (
         <button type="button" className="button" onClick={() => setAll(true)}>
-          {words.common.showAll(recipients.length)}
+          {words.phrases.showAll(recipients.length)}
         </button>
       )}
     </>

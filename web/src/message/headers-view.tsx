@@ -60,7 +60,7 @@ export function HeadersView({ id, headers }: Pick<MessageDetail, 'id' | 'headers
         {wanted !== '' && words.message.headersShown(matches.length, fields.length)}
       </p>
       {block.error !== null && <p className="problem">{block.error.message}</p>}
-      {written && block.isPending && <p className="absent">{words.common.reading}</p>}
+      {written && block.isPending && <p className="absent">{words.phrases.reading}</p>}
       {matches.length === 0 && wanted !== '' && <p className="absent">{words.message.noHeaderMatches}</p>}
       <table className="facts header-fields">
         <tbody>
@@ -71,7 +71,7 @@ export function HeadersView({ id, headers }: Pick<MessageDetail, 'id' | 'headers
       </table>
       {shown.length < matches.length && (
         <button type="button" className="button" onClick={() => setAll(true)}>
-          {words.common.showAll(matches.length)}
+          {words.phrases.showAll(matches.length)}
         </button>
       )}
     </>

@@ -59,7 +59,7 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
       {views.map(({ id, show }) => (
         <TabPanel className="tab-panel" id={id} key={id}>
           {id === selected && (
-            <Suspense fallback={<p className="absent">{words.common.reading}</p>}>{show()}</Suspense>
+            <Suspense fallback={<p className="absent">{words.phrases.reading}</p>}>{show()}</Suspense>
           )}
         </TabPanel>
       ))}

@@ -61,7 +61,7 @@ function TextPreview({ message, part, kind }: PartPreviewProps & { readonly kind
   const { n, name, size, parameters } = part
   const { data, error } = usePartOctets(message, { n, size })
   if (error !== null) return <p className="problem">{error.message}</p>
-  if (data === undefined) return <p className="absent">{words.common.reading}</p>
+  if (data === undefined) return <p className="absent">{words.phrases.reading}</p>
   const text = decodedText(data, parameters?.charset)
   if (text.trim() === '') return <p className="absent">{words.message.emptyPart}</p>
   const lines = (
@@ -75,7 +75,7 @@ function TextPreview({ message, part, kind }: PartPreviewProps & { readonly kind
   )
   if (kind !== 'calendar') return lines
   return (
-    <Suspense fallback={<p className="absent">{words.common.reading}</p>}>
+    <Suspense fallback={<p className="absent">{words.phrases.reading}</p>}>
       <CalendarPreview text={text} otherwise={lines} />
     </Suspense>
   )

@@ -106,7 +106,7 @@ function Block({ id, block, size, highest }: BlockProps): ReactNode {
     const height = heightOf(Math.min(BLOCK, size - block * BLOCK))
     return (
       <p className="absent" style={{ height }}>
-        {words.common.reading}
+        {words.phrases.reading}
       </p>
     )
   }

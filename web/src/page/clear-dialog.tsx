@@ -16,7 +16,7 @@ export function ClearDialog({ inbox, messages, onClose }: ClearDialogProps): Rea
   return (
     <Dialog title={words.list.clearTitle} onClose={onClose}>
       <p>
-        {words.list.clearing(words.common.messages(messages))}{' '}
+        {words.list.clearing(words.phrases.messages(messages))}{' '}
         <strong>
           <Untrusted text={inbox} />
         </strong>

@@ -30,7 +30,7 @@ function Unreachable({ error, retry }: UnreachableProps): ReactNode {
       <h1>{words.page.unreachable}</h1>
       <p role="alert">{error.message}</p>
       <button type="button" className="button main" onClick={() => void retry()}>
-        {words.common.tryAgain}
+        {words.phrases.tryAgain}
       </button>
     </main>
   )

@@ -48,7 +48,7 @@ export function Help({ onClose }: { readonly onClose: () => void }): ReactNode {
       </dl>
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          {words.common.close}
+          {words.phrases.close}
         </button>
       </footer>
     </Dialog>

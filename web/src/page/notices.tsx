@@ -21,7 +21,7 @@ export function Notices(): ReactNode {
           <Icon name="warn" />
           <span>{failure}</span>
           <button type="button" className="button quiet" onClick={() => report(null)}>
-            {words.common.dismiss}
+            {words.phrases.dismiss}
           </button>
         </div>
       )}

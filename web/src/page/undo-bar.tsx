@@ -12,12 +12,12 @@ export function UndoBar(): ReactNode {
     <div className="undo" role="status">
       {waiting.length > 0 && (
         <>
-          <span>{words.list.deleted(words.common.messages(waiting.length))}</span>
+          <span>{words.list.deleted(words.phrases.messages(waiting.length))}</span>
           <button type="button" className="button" aria-keyshortcuts="z" onClick={undoRemoval}>
             {words.list.undo}
           </button>
           <button type="button" className="button quiet" onClick={() => removeNow()}>
-            {words.common.dismiss}
+            {words.phrases.dismiss}
           </button>
         </>
       )}

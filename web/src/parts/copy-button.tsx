@@ -32,7 +32,7 @@ export function CopyButton({ text, label, prominent = false }: CopyButtonProps):
       }}
     >
       <Icon name={copied ? 'check' : 'copy'} />
-      <span aria-live="polite">{copied ? words.common.copied : prominent ? label : words.common.copy}</span>
+      <span aria-live="polite">{copied ? words.phrases.copied : prominent ? label : words.phrases.copy}</span>
     </button>
   )
 }

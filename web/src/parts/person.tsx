@@ -8,7 +8,7 @@ const FIRST = 8
 
 /** Name and address of somebody; the address is always there, for a name can say anything. */
 export function Person({ name, address }: Address): ReactNode {
-  if (name === '') return <Untrusted text={address} or={words.common.nobody} />
+  if (name === '') return <Untrusted text={address} or={words.phrases.nobody} />
   return (
     <>
       <Untrusted text={name} />{' '}
@@ -35,7 +35,7 @@ export function People({ people }: { readonly people: readonly Address[] }): Rea
       ))}
       {people.length > shown.length && (
         <button type="button" className="link" onClick={() => setAll(true)}>
-          {words.common.and(people.length - shown.length)}
+          {words.phrases.and(people.length - shown.length)}
         </button>
       )}
     </>

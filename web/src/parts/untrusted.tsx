@@ -18,7 +18,7 @@ export function Untrusted({ text, or = '' }: UntrustedProps): ReactNode {
         const key = at
         at += stretch.text.length
         return stretch.escape ? (
-          <span className="escape" key={key} title={words.common.invisible}>
+          <span className="escape" key={key} title={words.phrases.invisible}>
             {stretch.text}
           </span>
         ) : (

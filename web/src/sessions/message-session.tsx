@@ -9,7 +9,7 @@ import { SessionLayers } from './session-layers.tsx'
 export function MessageSession({ id }: { readonly id: string }): ReactNode {
   const { data: session, error } = useSession(id)
   if (error !== null) return <p className="absent">{error.message}</p>
-  if (session === undefined) return <p className="absent">{words.common.reading}</p>
+  if (session === undefined) return <p className="absent">{words.phrases.reading}</p>
   return (
     <>
       <p className="panel-bar">

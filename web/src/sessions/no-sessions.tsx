@@ -16,12 +16,12 @@ export function NoSessions({ list, query }: NoSessionsProps): ReactNode {
         <h2>{words.session.unreadable}</h2>
         <p role="alert">{list.error.message}</p>
         <button type="button" className="button" onClick={() => void list.refetch()}>
-          {words.common.tryAgain}
+          {words.phrases.tryAgain}
         </button>
       </div>
     )
   }
-  if (list.data === undefined) return <p className="empty">{words.common.reading}</p>
+  if (list.data === undefined) return <p className="empty">{words.phrases.reading}</p>
   return (
     <div className="empty">
       <h2>{query === '' ? words.session.none : words.session.noMatch}</h2>

@@ -84,7 +84,7 @@ function Said({ session }: { readonly session: Session }): ReactNode {
       </Fact>
       <Fact name={words.session.loggedInAs}>
         {login === null ? (
-          <span className="absent">{words.common.nobody}</span>
+          <span className="absent">{words.phrases.nobody}</span>
         ) : (
           <PlaceLink to={{ ...START, area: 'sessions', query: withTerm('', 'inbox', login) }}>
             <Untrusted text={login} />

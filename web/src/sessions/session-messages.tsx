@@ -11,7 +11,7 @@ const FIRST = 5
 /** The messages that a session brought, each with a link to it. */
 export function SessionMessages({ ids }: { readonly ids: readonly string[] }): ReactNode {
   const [all, setAll] = useState(false)
-  if (ids.length === 0) return <span className="absent">{words.common.none}</span>
+  if (ids.length === 0) return <span className="absent">{words.phrases.none}</span>
   const shown = all ? ids : ids.slice(0, FIRST)
   return (
     <>
@@ -24,7 +24,7 @@ export function SessionMessages({ ids }: { readonly ids: readonly string[] }): R
       </ul>
       {shown.length < ids.length && (
         <button type="button" className="link" onClick={() => setAll(true)}>
-          {words.common.and(ids.length - shown.length)}
+          {words.phrases.and(ids.length - shown.length)}
         </button>
       )}
     </>

@@ -24,7 +24,7 @@ export function SessionPane({ id, onBack }: SessionPaneProps): ReactNode {
       document.querySelector<HTMLElement>('.message h2')?.focus()
   }, [known])
   return (
-    <main className="message" aria-label={words.session.title} aria-busy={session === undefined}>
+    <section className="message" aria-label={words.session.title} aria-busy={session === undefined}>
       {error === null ? (
         session !== undefined && <Known session={session} onBack={onBack} />
       ) : (
@@ -35,7 +35,7 @@ export function SessionPane({ id, onBack }: SessionPaneProps): ReactNode {
           </button>
         </div>
       )}
-    </main>
+    </section>
   )
 }
 

@@ -17,7 +17,7 @@ export function SessionRow({ session }: { readonly session: SessionSummary }): R
     <>
       <span className="from clipped">
         <span className="protocol">{protocol.toUpperCase()}</span>{' '}
-        <Untrusted text={login ?? clientName ?? ''} or={words.common.nobody} />
+        <Untrusted text={login ?? clientName ?? ''} or={words.phrases.nobody} />
       </span>
       <time dateTime={session.startedAt} title={fullTime(begun)}>
         {shortTime(begun, Date.now())}

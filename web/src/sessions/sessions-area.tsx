@@ -50,11 +50,11 @@ export function SessionsArea({ onMenu }: AreaProps): ReactNode {
 
 function NoSession(): ReactNode {
   return (
-    <main className="message" aria-label={words.session.title}>
+    <section className="message" aria-label={words.session.title}>
       <div className="blank">
         <Icon name="sessions" />
         <p>{words.session.choose}</p>
       </div>
-    </main>
+    </section>
   )
 }

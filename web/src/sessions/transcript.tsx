@@ -44,7 +44,7 @@ export function Transcript({ session }: { readonly session: Session }): ReactNod
       {shown.length < transcript.length && (
         <p className="panel-bar">
           <button type="button" className="button" onClick={() => setAll(true)}>
-            {words.session.showMoreLines(words.common.lines(transcript.length - shown.length))}
+            {words.session.showMoreLines(words.phrases.lines(transcript.length - shown.length))}
           </button>
         </p>
       )}

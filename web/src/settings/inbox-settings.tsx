@@ -15,7 +15,7 @@ export function InboxSettings({ name }: { readonly name: string }): ReactNode {
   if (server === undefined || inboxes.data === undefined)
     return (
       <p className="why" role="status">
-        {inboxes.error?.message ?? words.common.reading}
+        {inboxes.error?.message ?? words.phrases.reading}
       </p>
     )
   if (inbox === undefined)

@@ -58,8 +58,8 @@ export function LimitsForm({ inbox, usual }: InboxFormProps): ReactNode {
   return (
     <Section title={text.title} why={text.why}>
       <p className="why">
-        {text.now(words.common.messages(inbox.messages), octets(inbox.bytes))}{' '}
-        {lastAt !== null && text.pruned(words.common.messages(count))}
+        {text.now(words.phrases.messages(inbox.messages), octets(inbox.bytes))}{' '}
+        {lastAt !== null && text.pruned(words.phrases.messages(count))}
       </p>
       <SettingForm changed={changed} change={change} onSave={save}>
         {fields.map(({ of, label, example, write, written, value }) => (

@@ -21,7 +21,7 @@ export function ServerSettings(): ReactNode {
       <InboxList />
       {server === undefined ? (
         <p className="why" role="status">
-          {error?.message ?? words.common.reading}
+          {error?.message ?? words.phrases.reading}
         </p>
       ) : (
         <>
@@ -87,10 +87,10 @@ function TlsFacts({ tls }: Pick<ServerInfo, 'tls'>): ReactNode {
       <Facts>
         <Fact name={text.fingerprint}>{tls.fingerprint}</Fact>
         <Fact name={text.subject}>
-          <Untrusted text={tls.subject} or={words.common.none} />
+          <Untrusted text={tls.subject} or={words.phrases.none} />
         </Fact>
         <Fact name={text.names}>
-          <Untrusted text={tls.names} or={words.common.none} />
+          <Untrusted text={tls.names} or={words.phrases.none} />
         </Fact>
         <Fact name={text.validTo}>{fullTime(Date.parse(tls.validTo))}</Fact>
       </Facts>

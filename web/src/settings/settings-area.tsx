@@ -16,7 +16,7 @@ export function SettingsArea({ onMenu }: AreaProps): ReactNode {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another inbox's settings are another page to whoever hears it
   useEffect(() => heading.current?.focus(), [inbox])
   return (
-    <main className="settings" aria-labelledby="settings-title">
+    <section className="settings" aria-labelledby="settings-title">
       <header className="settings-head">
         <button
           type="button"
@@ -51,6 +51,6 @@ export function SettingsArea({ onMenu }: AreaProps): ReactNode {
           <InboxSettings key={inbox} name={inbox} />
         </>
       )}
-    </main>
+    </section>
   )
 }

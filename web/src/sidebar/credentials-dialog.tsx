@@ -51,7 +51,7 @@ export function CredentialsDialog({
       <p className="help">{remark(guard !== undefined, known !== undefined)}</p>
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          {words.common.close}
+          {words.phrases.close}
         </button>
         <CopyButton text={credentialsText(credentials)} label={words.inboxes.copyAll} prominent />
       </footer>

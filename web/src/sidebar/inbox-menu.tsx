@@ -41,7 +41,7 @@ export function InboxMenu({ inbox, onAction }: InboxMenuProps): ReactNode {
         <Icon name="more" />
       </Button>
       <Popover className="popover" placement="bottom end">
-        <Menu className="menu">
+        <Menu className="menu-items">
           {item('settings', words.settings.title)}
           {item('credentials', words.inboxes.credentials)}
           {item('rename', words.inboxes.rename)}

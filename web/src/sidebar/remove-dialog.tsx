@@ -30,7 +30,9 @@ export function RemoveDialog({ inbox: { name, messages }, onClose }: RemoveDialo
   return (
     <Dialog title={words.inboxes.removeTitle(revealed(name))} onClose={onClose}>
       <p>
-        {messages === 0 ? words.inboxes.removeEmpty : words.inboxes.removing(words.common.messages(messages))}{' '}
+        {messages === 0
+          ? words.inboxes.removeEmpty
+          : words.inboxes.removing(words.phrases.messages(messages))}{' '}
         <strong>
           <Untrusted text={name} />
         </strong>

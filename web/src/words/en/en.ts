@@ -1,5 +1,4 @@
 import { checks } from './checks.ts'
-import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { connect } from './connect.ts'
 import { fields } from './fields.ts'
@@ -8,6 +7,7 @@ import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
 import { palette } from './palette.ts'
+import { phrases } from './phrases.ts'
 import { protocols } from './protocols.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
@@ -17,7 +17,6 @@ import { sidebar } from './sidebar.ts'
 /** Every text of the page, by where it stands. */
 export const en = {
   checks,
-  common,
   compare,
   connect,
   fields,
@@ -26,6 +25,7 @@ export const en = {
   message,
   page,
   palette,
+  phrases,
   protocols,
   search,
   session,

@@ -1,4 +1,4 @@
-import { common } from './common.ts'
+import { phrases } from './phrases.ts'
 
 export const inboxes = {
   actionsFor: (inbox: string) => `Actions for ${inbox}`,
@@ -6,7 +6,7 @@ export const inboxes = {
   rename: 'Rename…',
   readAll: 'Mark all as read',
   remove: 'Delete…',
-  markedRead: (count: number) => `${common.messages(count)} marked as read`,
+  markedRead: (count: number) => `${phrases.messages(count)} marked as read`,
   create: 'New inbox',
   createIt: 'Create inbox',
   cancel: 'Cancel',

@@ -1,10 +1,10 @@
-import { common } from './common.ts'
+import { phrases } from './phrases.ts'
 
 export const sidebar = {
   inboxes: 'Inboxes',
   all: 'All inboxes',
   closeInboxes: 'Close the inboxes',
-  unreadOf: (messages: number) => ` unread of ${common.messages(messages)}`,
+  unreadOf: (messages: number) => ` unread of ${phrases.messages(messages)}`,
   allRead: ' messages, all read',
   server: 'Server',
   store: 'Store',

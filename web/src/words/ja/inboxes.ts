@@ -1,4 +1,4 @@
-import { common } from './common.ts'
+import { phrases } from './phrases.ts'
 
 export const inboxes = {
   actionsFor: (inbox: string) => `${inbox} の操作`,
@@ -6,7 +6,7 @@ export const inboxes = {
   rename: '名前を変更…',
   readAll: 'すべて既読にする',
   remove: '削除…',
-  markedRead: (count: number) => `${common.messages(count)}を既読にしました`,
+  markedRead: (count: number) => `${phrases.messages(count)}を既読にしました`,
   create: '新しい受信箱',
   createIt: '受信箱を作成',
   cancel: 'キャンセル',

@@ -1,10 +1,10 @@
-import { common } from './common.ts'
+import { phrases } from './phrases.ts'
 
 export const sidebar = {
   inboxes: '受信箱',
   all: 'すべての受信箱',
   closeInboxes: '受信箱の一覧を閉じる',
-  unreadOf: (messages: number) => ` 通未読、全 ${common.messages(messages)}`,
+  unreadOf: (messages: number) => ` 通未読、全 ${phrases.messages(messages)}`,
   allRead: ' 通、すべて既読',
   server: 'サーバー',
   store: '保存先',

@@ -1,6 +1,6 @@
 const counted = (count: number) => count.toLocaleString('ja')
 
-export const common = {
+export const phrases = {
   messages: (count: number) => `${counted(count)} 通`,
   lines: (count: number) => `${counted(count)} 行`,
   copy: 'コピー',

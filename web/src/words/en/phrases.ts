@@ -1,7 +1,7 @@
 const counted = (count: number, word: string) =>
   `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
 
-export const common = {
+export const phrases = {
   messages: (count: number) => counted(count, 'message'),
   lines: (count: number) => counted(count, 'line'),
   copy: 'Copy',
