@@ -7,10 +7,10 @@ const mails = ['One', 'Two', 'Three'].map((subject) => ({
   inbox: 'a-rather-long-inbox-name+with-a-label',
   subject: `${subject} ${'LongWordWithoutAnySpace'.repeat(8)}`,
   text: 'x',
-  html: '<p>hello</p>',
+  html: '<p>hello {{name}}</p><a href="#">leave</a>',
   attachments: [{ filename: `${'long'.repeat(40)}.pdf`, content: 'x' }],
 }))
-const TABS = ['HTML', 'Text', 'Raw', 'Headers', 'Attachments', 'Details']
+const TABS = ['HTML', 'Text', 'Checks', 'Raw', 'Headers', 'Attachments', 'Details']
 
 /** Controls without a name, images without an alternative, ids that stand twice, and what sticks out at the side. */
 const FLAWS = `(() => {
