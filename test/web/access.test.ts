@@ -75,6 +75,8 @@ describe.each([
     for (const tab of TABS) {
       await page.getByRole('tab', { name: tab }).click()
       await page.getByRole('tabpanel').waitFor()
+      // They are loaded when they are first asked for.
+      if (tab === 'Checks') await page.getByRole('article').first().waitFor()
       expect([tab, await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([tab, [], []])
     }
     await page.keyboard.press('?')
