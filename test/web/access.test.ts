@@ -8,7 +8,7 @@ const mails = ['One', 'Two', 'Three'].map((subject) => ({
   inbox: 'a-rather-long-inbox-name+with-a-label',
   subject: `${subject} ${'LongWordWithoutAnySpace'.repeat(8)}`,
   text: 'x',
-  html: '<p>hello</p>',
+  html: '<p>hello {{name}}</p><a href="#">leave</a>',
   attachments: [{ filename: `${'long'.repeat(40)}.pdf`, content: 'x' }],
 }))
 const TABS = [
