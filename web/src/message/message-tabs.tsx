@@ -34,12 +34,17 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
   const wanted = usePlace().tab ?? chosen
   const views = viewsOf(message).filter(({ there }) => there)
   const selected = views.some(({ id }) => id === wanted) ? wanted : (views[0]?.id ?? 'raw')
+  const at = views.findIndex(({ id }) => id === selected)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // On a narrow page the list is wider than the page.
-    const tab = list.current?.querySelector(`[data-key="${selected}"]`)
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [selected])
+    // On a narrow page the list is wider than the page; its tabs are there one step after it.
+    const step = requestAnimationFrame(() =>
+      list.current
+        ?.querySelectorAll('[role="tab"]')
+        [at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    )
+    return () => cancelAnimationFrame(step)
+  }, [at])
   return (
     <Tabs
       className="tabs"
