@@ -11,7 +11,7 @@ import { messageMap } from '../../src/mail/message-map.ts'
 import type { Mailboxes, Metadata } from '../../src/store/mailboxes.ts'
 import type { Inboxes, Messages, Receiver, Selection, Store, StoreFacts } from '../../src/store/store.ts'
 import { matches } from './array-query.ts'
-import { ArraySessions } from './array-sessions.ts'
+import { arraySessions } from './array-sessions.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -75,7 +75,7 @@ export class ArrayStore implements Store {
     set: async () => fail('store-failed'),
   }
 
-  readonly sessions = new ArraySessions()
+  readonly sessions = arraySessions()
 
   readonly inboxes: Inboxes = {
     list: async () => [...this.boxes.keys()].map((name) => this.#box(name)),
