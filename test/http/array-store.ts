@@ -12,7 +12,7 @@ import type { Mailboxes, Metadata } from '../../src/store/mailboxes.ts'
 import type { Inboxes, Messages, Selection, Store, StoreFacts } from '../../src/store/store.ts'
 import { matches } from './array-query.ts'
 import { ArrayReceiver } from './array-receiver.ts'
-import { ArraySessions } from './array-sessions.ts'
+import { arraySessions } from './array-sessions.ts'
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -78,7 +78,7 @@ export class ArrayStore implements Store {
     set: async () => fail('store-failed'),
   }
 
-  readonly sessions = new ArraySessions()
+  readonly sessions = arraySessions()
 
   readonly inboxes: Inboxes = {
     list: async () => [...this.boxes.keys()].map((name) => this.#box(name)),

@@ -66,6 +66,7 @@ describe('what the server says of itself', () => {
       '/v1/openapi.json',
       '/v1/server',
       '/v1/sessions',
+      '/v1/sessions/events',
       '/v1/sessions/{id}',
     ])
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path as object))
