@@ -56,6 +56,7 @@ describe('what the server says of itself', () => {
       '/v1/messages',
       '/v1/messages/{id}',
       '/v1/messages/{id}/checks',
+      '/v1/messages/{id}/attachments.zip',
       '/v1/messages/{id}/frame',
       '/v1/messages/{id}/headers',
       '/v1/messages/{id}/html',

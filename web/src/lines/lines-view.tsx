@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { scrollSideways } from '../parts/scroll-sideways.ts'
 import { words } from '../words/words.ts'
 import { found } from './find.ts'
 import { FindBar } from './find-bar.tsx'
@@ -40,14 +41,14 @@ export function LinesView({ text, label, tokens = NO_TOKENS, note }: LinesViewPr
   })
   const target = find.spans[find.current]
   useEffect(() => {
-    if (target === undefined) return
+    if (target === undefined) return undefined
     virtual.scrollToIndex(rowAt(rows, target.start), { align: 'center' })
     // Sideways too, once the row is there.
-    requestAnimationFrame(() =>
-      scroller.current
-        ?.querySelector('mark[data-current]')
-        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-    )
+    const step = requestAnimationFrame(() => {
+      const mark = scroller.current?.querySelector('mark[data-current]')
+      if (scroller.current !== null && mark) scrollSideways(scroller.current, mark)
+    })
+    return () => cancelAnimationFrame(step)
   }, [target, rows, virtual])
   return (
     <>

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import type { MessageDetail } from '../api/types.ts'
 import { ChecksCount } from '../checks/checks-count.tsx'
+import { scrollSideways } from '../parts/scroll-sideways.ts'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { AttachmentsView } from './attachments-view.tsx'
@@ -38,11 +39,10 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // On a narrow page the list is wider than the page; its tabs are there one step after it.
-    const step = requestAnimationFrame(() =>
-      list.current
-        ?.querySelectorAll('[role="tab"]')
-        [at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-    )
+    const step = requestAnimationFrame(() => {
+      const tab = list.current?.querySelectorAll('[role="tab"]')[at]
+      if (list.current !== null && tab !== undefined) scrollSideways(list.current, tab)
+    })
     return () => cancelAnimationFrame(step)
   }, [at])
   return (
