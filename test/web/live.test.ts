@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, Socket } from 'node:net'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
+import { startSandbox } from '../../src/index.ts'
+import { tempFolder } from '../support/temp-store.ts'
 import { PATIENCE, readers } from './reader.ts'
 
 const open = readers()
@@ -61,6 +64,21 @@ it('a broken line is shown, joined again, and what came meanwhile is there', asy
   await page.getByRole('option', { name: /Meanwhile/ }).waitFor()
   await page.getByRole('option', { name: /Before.*Flagged/ }).waitFor()
   expect(await page.getByRole('option', { selected: true }).textContent()).toContain('Before')
+})
+
+it('a server that was stopped and started again is followed again', async () => {
+  const store = `sqlite:${join(tempFolder(), 'sandpost.db')}`
+  const mails = [{ inbox: 'shop', subject: 'Before' }]
+  const { page, sandbox } = await open({ sandbox: { store }, mails, path: '/inbox/shop', expected: /ERR_/ })
+  await page.getByRole('option', { name: /Before/ }).waitFor()
+  await page.getByText('Live', { exact: true }).waitFor()
+  await sandbox.close()
+  await page.getByText('Reconnecting…').filter({ visible: true }).first().waitFor()
+  await using again = await startSandbox({ store, httpListen: new URL(sandbox.url).host })
+  await page.getByText('Live', { exact: true }).waitFor()
+  await again.client.send('shop', { subject: 'After', text: 'x' })
+  await page.getByRole('option', { name: /After/ }).waitFor()
+  expect(await page.getByRole('option').count()).toBe(2)
 })
 
 it('a change that cannot be made is said to have failed, and can be dismissed', async () => {

@@ -33,15 +33,14 @@ const MAILS = [
 
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   light: {},
-  dark: { colorScheme: 'dark' },
-  phone: { viewport: { width: 360, height: 740 }, hasTouch: true },
+  'dark-phone': { colorScheme: 'dark', viewport: { width: 360, height: 740 }, hasTouch: true },
   japanese: { locale: 'ja-JP' },
 }
 
 interface View {
   readonly name: string
-  /** Where it is, by the newest message of the inbox `shop`. */
-  readonly path: (newest: string) => string
+  /** Where it is, by the newest messages of the inbox `shop`. */
+  readonly path: (newest: string, before: string) => string
   /** What is there once it is all there. */
   readonly shows: string
   /** What one does there before one looks. */
@@ -70,6 +69,7 @@ const VIEWS: readonly View[] = [
   tab('parts', '.part-tree'),
   tab('session', '.transcript'),
   { name: 'connect', path: () => '/connect/shop', shows: '.snippet' },
+  { name: 'compare', path: (newest, before) => `/compare/${newest}/${before}`, shows: 'mark' },
   { name: 'sessions', path: () => '/sessions', shows: '[role=option]' },
   { name: 'settings', path: () => '/settings', shows: '.sections' },
   { name: 'settings-inbox', path: () => '/settings/shop', shows: 'form' },
@@ -127,9 +127,9 @@ async function seen(
   { page, visit }: Reader,
   { name, path, shows, act }: View,
   look: string,
-  newest = '',
+  [newest, before]: readonly [string, string] = ['', ''],
 ): Promise<string[]> {
-  await visit(path(newest))
+  await visit(path(newest, before))
   await page.locator(shows).filter({ visible: true }).first().waitFor()
   await act?.(page)
   await page.evaluate('document.fonts.ready.then(() => undefined)')
@@ -138,9 +138,9 @@ async function seen(
   return (await faultsOf(page)).map((fault) => `${name}: ${fault}`)
 }
 
-async function newestOf({ sandbox }: Reader): Promise<string> {
-  const { messages } = await sandbox.client.list({ inbox: 'shop', limit: 1 })
-  return messages[0]?.id ?? ''
+async function newestOf({ sandbox }: Reader): Promise<readonly [string, string]> {
+  const [newest, before] = (await sandbox.client.list({ inbox: 'shop', limit: 2 })).messages
+  return [newest?.id ?? '', before?.id ?? '']
 }
 
 /** Rules that a view breaks (WCAG 2.2 A and AA, and good practice), each with the first element that does. */
