@@ -51,7 +51,7 @@ function Choice({ label, term, chosen, options }: ChoiceProps): ReactNode {
   const { query } = usePlace()
   return (
     <ToggleButtonGroup
-      className="choice"
+      className="narrowing"
       aria-label={label}
       disallowEmptySelection
       selectedKeys={[chosen ?? ANY]}

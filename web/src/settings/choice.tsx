@@ -19,7 +19,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>): ReactNo
   const { title, value, alternatives, onChange } = props
   const id = useId()
   return (
-    <fieldset className="choice">
+    <fieldset className="alternatives">
       <legend className="visually-hidden">{title}</legend>
       {alternatives.map((one) => (
         <div className="alternative" key={one.value}>
