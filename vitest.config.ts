@@ -13,7 +13,7 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     pool: 'forks',
     // While one waits for a server, a browser or the disk, another works.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       { test: { name: 'pure', include: PURE, isolate: false, testTimeout: 30_000 } },
       {

@@ -7,7 +7,7 @@ import { file, filed, flag, unfile } from '../imap/maildir.ts'
 import { letters, unixLines } from '../support/letters.ts'
 import { isInstalled, run } from '../support/program.ts'
 
-const COUNT = process.env.GATES === 'full' ? 1_000 : 200
+const COUNT = process.env.GATES === 'full' ? 1_000 : 60
 const HERE = letters(2 * COUNT).slice(COUNT)
 /** What it says of each message that it moves, marks or removes. */
 const WORK = /^ *(?:Copy message|Adding flags|Deleting|Removing)/m

@@ -1,13 +1,13 @@
 import { describe, it } from 'vitest'
 import { LineClient } from '../support/smtp-client.ts'
-import { play, settingsOf, transcriptsIn } from '../support/transcript-runner.ts'
+import { CHUNKS, play, settingsOf, transcriptsIn } from '../support/transcript-runner.ts'
 import { startImap } from './imap-bench.ts'
 
 const transcripts = transcriptsIn('imap')
 
 describe.each([
   { how: 'each line at once', chunk: undefined },
-  ...[1, 2, 4, 8, 16, 32, 64, 128, 256, 512].map((chunk) => ({ how: `${chunk} octets at a time`, chunk })),
+  ...CHUNKS.map((chunk) => ({ how: `${chunk} octets at a time`, chunk })),
 ])('IMAP transcripts, the client sending $how', ({ chunk }) => {
   it.each(transcripts)('$name', async (transcript) => {
     await using imap = await startImap(await settingsOf(transcript))

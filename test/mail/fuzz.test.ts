@@ -64,6 +64,9 @@ const mutated: fc.Arbitrary<Buffer> = fc
     edits.reduce<Buffer>((raw, [at, removed, added]) => splice(raw, at, removed, added), mail.raw),
   )
 
+/** Octets between two cuts: a prime, so that they come at each place of a line, sooner or later. */
+const STEP = process.env.GATES === 'full' ? 1 : 3
+
 describe('any octets at all', () => {
   it.each([
     ['random octets', octets],
@@ -82,7 +85,7 @@ describe('any octets at all', () => {
   })
 
   it.each(MAILS)('are read within bounds when $name is cut anywhere', ({ raw }) => {
-    for (let end = 0; end <= raw.length; end++) readMail(raw.subarray(0, end))
+    for (let end = 0; end <= raw.length; end += STEP) readMail(raw.subarray(0, end))
     expect(readMail(raw).raw).toHaveLength(raw.length)
   })
 })

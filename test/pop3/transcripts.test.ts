@@ -1,13 +1,13 @@
 import { describe, it } from 'vitest'
 import { LineClient } from '../support/smtp-client.ts'
-import { play, settingsOf, transcriptsIn } from '../support/transcript-runner.ts'
+import { CHUNKS, play, settingsOf, transcriptsIn } from '../support/transcript-runner.ts'
 import { startPop3 } from './pop3-bench.ts'
 
 const transcripts = transcriptsIn('pop3')
 
 describe.each([
   { how: 'each line at once', chunk: undefined },
-  ...[1, 2, 4, 8, 16, 32, 64, 128, 256, 512].map((chunk) => ({ how: `${chunk} octets at a time`, chunk })),
+  ...CHUNKS.map((chunk) => ({ how: `${chunk} octets at a time`, chunk })),
 ])('POP3 transcripts, the client sending $how', ({ chunk }) => {
   it.each(transcripts)('$name', async (transcript) => {
     await using pop3 = await startPop3(await settingsOf(transcript))

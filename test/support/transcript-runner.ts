@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { certificates } from './certificates.ts'
 import type { LineClient } from './smtp-client.ts'
 
+/** How many octets a client may send at a time: all sizes in the full gates, some in every run. */
+export const CHUNKS = process.env.GATES === 'full' ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] : [1, 8, 64, 512]
+
 /**
  * A conversation as data. The first line, `# …`, is the test's name; `with: {…}` gives the server's settings as JSON.
  * Then, in order, each for connection 1 or the one whose number stands before it (`2 C: NOOP`):

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { FAINT, FLAWS } from './flaws.ts'
 import { PATIENCE, readers } from './reader.ts'
 
 const open = readers()
@@ -11,75 +10,10 @@ const mails = ['One', 'Two', 'Three'].map((subject) => ({
   html: '<p>hello {{name}}</p><a href="#">leave</a>',
   attachments: [{ filename: `${'long'.repeat(40)}.pdf`, content: 'x' }],
 }))
-const TABS = [
-  'HTML',
-  'Source',
-  'Text',
-  'Checks',
-  'Raw',
-  'Headers',
-  'Parts',
-  'Attachments',
-  'Details',
-  'Session',
-]
-
 async function openFirst(page: Page): Promise<void> {
   await page.getByRole('option', { name: /Three/ }).click()
   await page.getByRole('heading', { level: 2, name: /Three/ }).waitFor()
 }
-
-/** Whatever stands there has a name, can be read, and fits. */
-async function expectNoFlaw(page: Page, where: string): Promise<void> {
-  expect([where, await page.evaluate(FLAWS), await page.evaluate(FAINT)]).toEqual([where, [], []])
-}
-
-describe.each([
-  ['wide and dark', { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }],
-  ['at 200 % zoom', { viewport: { width: 640, height: 400 }, colorScheme: 'light' }],
-  ['360 pixels wide', { viewport: { width: 360, height: 760 }, colorScheme: 'light' }],
-] as const)('the page, %s', (_, context) => {
-  it('has no flaw in any view', async () => {
-    const { page, visit } = await open({ mails, context })
-    await page.getByRole('option', { name: /Three/ }).waitFor()
-    await expectNoFlaw(page, 'list')
-    await openFirst(page)
-    for (const tab of TABS) {
-      await page.getByRole('tab', { name: tab }).click()
-      await page.getByRole('tabpanel').waitFor()
-      await page.getByText('Reading…').waitFor({ state: 'hidden' })
-      await expectNoFlaw(page, tab)
-    }
-    await page.keyboard.press('?')
-    await page.getByRole('dialog').waitFor()
-    await expectNoFlaw(page, 'help')
-    await page.keyboard.press('Escape')
-
-    await page.getByRole('button', { name: 'Compare with…' }).click()
-    const choices = page.getByRole('dialog').getByRole('option')
-    await choices.first().waitFor()
-    await expectNoFlaw(page, 'what to compare with')
-    await choices.first().click()
-    for (const tab of ['Headers', 'As shown']) {
-      await page.getByRole('tab', { name: tab }).click()
-      await page.getByRole('tabpanel').locator('mark, iframe').first().waitFor()
-      await expectNoFlaw(page, `compared: ${tab}`)
-    }
-
-    await visit('/sessions')
-    await page.getByRole('option').first().waitFor()
-    await expectNoFlaw(page, 'sessions')
-    await page.getByRole('option').first().click()
-    await page.getByRole('region', { name: 'Transcript' }).waitFor()
-    await expectNoFlaw(page, 'session')
-  }, 120_000)
-
-  it('says how to begin, without a flaw', async () => {
-    const { page } = await open({ context })
-    await page.getByRole('heading', { name: 'Send a first mail' }).filter({ visible: true }).waitFor()
-    await expectNoFlaw(page, 'first')
-  })
-})
 
 describe('the page on a narrow window', () => {
   const context = { viewport: { width: 400, height: 760 } }

@@ -125,7 +125,7 @@ describe('scripts in mail, where it is read and not shown', () => {
     await page.getByRole('tab', { name: /Parts/ }).click()
     for (const name of [/svg/, /fake/, /onerror/, /ics/]) {
       await panel.getByRole('treegrid').getByRole('row', { name }).click()
-      await panel.getByRole('region').first().waitFor()
+      await panel.locator('.part-view').waitFor()
     }
     await panel.getByRole('row', { name: /^Event .*<script>/ }).waitFor()
     await page.getByRole('tab', { name: /Attachments/ }).click()

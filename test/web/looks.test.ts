@@ -4,12 +4,13 @@ import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { ROOT } from '../support/sources.ts'
+import { FAINT, FLAWS } from './flaws.ts'
 import { type Reader, readers } from './reader.ts'
 
 const PICTURES = join(ROOT, 'test', 'screenshots')
 
 const HTML =
-  '<h1>Your order</h1><p>Order <b>1042</b> is on its way.</p><a href="https://shop.test/1042">Follow</a>'
+  '<h1>Your order</h1><p>Order <b>1042</b> of {{name}} is on its way.</p><a href="https://shop.test/1042">Follow</a>'
 
 /** What every store of these tests holds. */
 const MAILS = [
@@ -23,18 +24,19 @@ const MAILS = [
   { inbox: 'shop', subject: 'Reset your password', text: 'Open https://shop.test/reset' },
   {
     inbox: 'shop',
-    subject: 'Your order 1042 is on its way',
+    subject: `Your order 1042 is on its way ${'LongWordWithoutAnySpace'.repeat(8)}`,
     html: HTML,
     text: 'Order 1042 is on its way.',
     bcc: 'archive@shop.test',
-    attachments: [{ filename: 'order.csv', content: 'item,count\nTeapot,1\n' }],
+    attachments: [{ filename: `${'long'.repeat(40)}.csv`, content: 'item,count\nTeapot,1\n' }],
   },
 ]
 
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   light: {},
   'dark-phone': { colorScheme: 'dark', viewport: { width: 360, height: 740 }, hasTouch: true },
-  japanese: { locale: 'ja-JP' },
+  // As a wide window is at 200 % zoom.
+  'japanese-zoomed': { locale: 'ja-JP', viewport: { width: 640, height: 400 } },
 }
 
 interface View {
@@ -60,7 +62,7 @@ const VIEWS: readonly View[] = [
   { name: 'nothing-found', path: () => '/inbox/shop?q=nowhere', shows: '.empty h2' },
   tab('html', 'iframe'),
   tab('text', '.text-body'),
-  tab('raw', '.raw'),
+  tab('raw', '.raw-blocks'),
   tab('headers', '.facts'),
   tab('attachments', '.attachment'),
   tab('details', '.facts'),
@@ -135,7 +137,8 @@ async function seen(
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   mkdirSync(PICTURES, { recursive: true })
   await page.screenshot({ path: join(PICTURES, `${name}-${look}.png`) })
-  return (await faultsOf(page)).map((fault) => `${name}: ${fault}`)
+  const flaws = [await page.evaluate(FLAWS), await page.evaluate(FAINT)].flat()
+  return [...flaws, ...(await faultsOf(page))].map((fault) => `${name}: ${fault}`)
 }
 
 async function newestOf({ sandbox }: Reader): Promise<readonly [string, string]> {

@@ -20,7 +20,8 @@ async function say({ sandbox }: Reader, ...commands: readonly string[]): Promise
   return ends
 }
 
-const form = (page: Page, name: string) => page.getByRole('region', { name })
+const form = (page: Page, name: string) =>
+  page.locator('.setting').filter({ has: page.getByRole('heading', { name, exact: true }) })
 
 describe('settings of an inbox', () => {
   it('say how IMAP keeps flags, and that holds', async () => {

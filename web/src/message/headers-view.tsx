@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'
+import { fieldWords } from './field-words.ts'
 import { asText, explained, type Field, fieldsAsWritten, matching } from './header-fields.ts'
 import { WrittenValue } from './written-value.tsx'
 
@@ -94,7 +95,7 @@ function HeaderRow({ field, written, explain }: HeaderRowProps): ReactNode {
       <td className="code">
         {written ? <WrittenValue text={value} /> : <Untrusted text={value} />}
         {explain && (
-          <p className="explanation">{explained(name, words.fields) ?? words.message.unknownField}</p>
+          <p className="explanation">{explained(name, fieldWords) ?? words.message.unknownField}</p>
         )}
       </td>
       <td className="row-copy">

@@ -20,7 +20,7 @@ export function PartView({ message, part }: PartViewProps): ReactNode {
   const { n, section, name, size, sha256 } = part
   const title = revealed(name ?? '') || words.message.partNamed(n)
   return (
-    <section className="part-view" aria-label={title}>
+    <div className="part-view">
       <div className="panel-bar">
         <h3 className="section">
           <Untrusted text={name ?? ''} or={words.message.partNamed(n)} />
@@ -50,7 +50,7 @@ export function PartView({ message, part }: PartViewProps): ReactNode {
         {sha256 !== null && <Fact name="SHA-256">{sha256}</Fact>}
       </Facts>
       <PartPreview message={message} part={part} />
-    </section>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 
 interface SectionProps {
   readonly title: string
@@ -8,12 +8,11 @@ interface SectionProps {
 }
 
 export function Section({ title, why, children }: SectionProps): ReactNode {
-  const id = useId()
   return (
-    <section className="setting" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <div className="setting">
+      <h2>{title}</h2>
       {why !== undefined && <p className="why">{why}</p>}
       {children}
-    </section>
+    </div>
   )
 }

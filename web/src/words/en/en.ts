@@ -1,14 +1,12 @@
 import { checks } from './checks.ts'
 import { compare } from './compare.ts'
 import { connect } from './connect.ts'
-import { fields } from './fields.ts'
 import { inboxes } from './inboxes.ts'
 import { list } from './list.ts'
 import { message } from './message.ts'
 import { page } from './page.ts'
 import { palette } from './palette.ts'
 import { phrases } from './phrases.ts'
-import { protocols } from './protocols.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -19,14 +17,12 @@ export const en = {
   checks,
   compare,
   connect,
-  fields,
   inboxes,
   list,
   message,
   page,
   palette,
   phrases,
-  protocols,
   search,
   session,
   settings,

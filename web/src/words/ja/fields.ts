@@ -1,3 +1,5 @@
+import type { fields as english } from '../en/fields.ts'
+
 export const fields = {
   from: 'メッセージの作者。メールソフトに表示されますが、誰でも何とでも書けます。',
   sender: '作者に代わって送った人。作者と同じなら付きません。',
@@ -55,4 +57,4 @@ export const fields = {
   'resent-from': '受け取ったものをそのまま再送した人。',
   'x-spam-status': '迷惑メール判定の結果。',
   'x-originating-ip': '作者の端末の IP アドレス。',
-}
+} satisfies Readonly<Record<keyof typeof english, string>>
