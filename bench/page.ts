@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
-import { startBrowser } from '../test/support/browser.ts'
+import sparticuz from '@sparticuz/chromium'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { sampleMessages, writeCorpus } from './corpus.ts'
 import { fill } from './fill.ts'
 import type { Load } from './load.ts'
@@ -35,7 +35,10 @@ export async function measurePage(
   await writeCorpus(corpus, sampleMessages(0, messages, SIZE))
   await fill(path, corpus, load, messages)
   await using server = await startSandpost(path)
-  const browser = await startBrowser()
+  const browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ['--headless', '--no-sandbox', '--disable-gpu'],
+  })
   try {
     const opened: number[] = []
     for (let round = 0; round < rounds; round++) opened.push(await openCold(browser, server.http))
