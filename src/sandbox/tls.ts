@@ -4,6 +4,7 @@ import { createSecureContext } from 'node:tls'
 import { BadOption } from '../config/bad-option.ts'
 import type { OptionName, Settings } from '../config/options.ts'
 import { makeSelfSigned } from '../wire/self-signed.ts'
+import { distinguishedName } from '../wire/tls-facts.ts'
 
 /** Certificate chain and private key, both PEM. */
 export interface TlsPair {
@@ -33,7 +34,7 @@ export function certificateFacts(
   return {
     selfSigned: tlsCert === null,
     fingerprint: fingerprint256,
-    subject: subject.replaceAll('\n', ', '),
+    subject: distinguishedName(subject),
     names: subjectAltName,
     validFrom: Date.parse(validFrom),
     validTo: Date.parse(validTo),

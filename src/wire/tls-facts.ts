@@ -32,14 +32,17 @@ export function tlsFactsOf(socket: TLSSocket): TlsFacts {
 
 function certificateFacts({ subject, issuer, fingerprint256, validTo }: X509Certificate): CertificateFacts {
   return {
-    subject: oneLine(subject),
-    issuer: oneLine(issuer),
+    subject: distinguishedName(subject),
+    issuer: distinguishedName(issuer),
     fingerprint: fingerprint256,
     validUntil: Date.parse(validTo),
   }
 }
 
-/** Node has one attribute a line. A certificate may have no subject at all. */
-function oneLine(name: string | undefined): string {
+/**
+ * A name of X.509 on one line: `CN=localhost, O=Example`. Node has one attribute a line, and of a certificate that has no
+ * subject, but other names alone (RFC 5280 §4.1.2.6), nothing at all, whatever its types say.
+ */
+export function distinguishedName(name: string | undefined): string {
   return (name ?? '').trim().replaceAll('\n', ', ')
 }

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { certificateFacts, tlsFrom } from '../../src/sandbox/tls.ts'
@@ -48,6 +48,12 @@ describe('TLS files', () => {
     expect(given.validTo).toBeGreaterThan(given.validFrom)
     expect(certificateFacts(pair, { tlsCert: null }).selfSigned).toBe(true)
     expect(JSON.stringify(given)).not.toContain('PRIVATE')
+  })
+
+  it('may have other names alone, and no subject', () => {
+    const cert = readFileSync(new URL('../fixtures/tls/no-subject.pem', import.meta.url), 'utf8')
+    const given = certificateFacts({ cert, key: '' }, { tlsCert: '/etc/cert.pem' })
+    expect(given).toMatchObject({ subject: '', names: 'DNS:mail.test' })
   })
 
   it('are made when asked for, and absent otherwise', async () => {
