@@ -1,8 +1,8 @@
-import { LIMITS } from '../limits.ts'
 import type { Check } from './check.ts'
 import { placeOf } from './checked-mail.ts'
 import { counted } from './counted.ts'
-import { excerptOf, type Place, Places } from './places.ts'
+import { Places } from './places.ts'
+import { type Stretch, searchProse } from './prose-search.ts'
 
 /** What programs print where a value should be. Case matters: `Null` begins a sentence, `NaN` does not. */
 const CANDIDATE =
@@ -36,10 +36,7 @@ export const missingValues: Check<'missing-value'> = {
   todo: 'Find which value was not there when the template was rendered, and give it or leave its sentence out.',
   look: (mail) => {
     const places = new Places()
-    for (const { name, text } of mail.headerTexts) addFound(places, text, { part: 'header', header: name })
-    addFound(places, mail.textProse, { part: 'text' })
-    addFound(places, mail.html?.prose ?? '', { part: 'html' })
-    for (const { alt } of mail.html?.images ?? []) addFound(places, alt ?? '', { part: 'html' })
+    searchProse(mail, CANDIDATE, places, isMissing)
     for (const address of mail.addresses) {
       // Those in text are read as a part of it.
       const [found] = (address.from === 'text' ? null : IN_ADDRESS.exec(address.href ?? '')) ?? []
@@ -54,17 +51,7 @@ export const missingValues: Check<'missing-value'> = {
   },
 }
 
-function addFound(places: Places, text: string, place: Place): void {
-  let left: number = LIMITS.checkCandidates
-  for (const match of text.matchAll(CANDIDATE)) {
-    if (left-- <= 0) return
-    const { before, found, after, excerpt } = excerptOf(text, match.index, match.index + match[0].length)
-    if (isMissing(found, before, after)) places.add({ ...place, excerpt, found })
-  }
-}
-
-/** @param before what stands before it in its line, cut @param after likewise */
-function isMissing(word: string, before: string, after: string): boolean {
+function isMissing({ found: word, before, after }: Stretch): boolean {
   if (word.startsWith('[')) return true
   if (QUOTE_BEFORE.test(before) || QUOTE_AFTER.test(after)) return false
   if (word === 'Invalid Date') return !/^ [\p{L}]/u.test(after)

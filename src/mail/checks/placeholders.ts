@@ -1,8 +1,8 @@
-import { LIMITS } from '../limits.ts'
 import type { Check, Look } from './check.ts'
 import { type CheckedAddress, type CheckedMail, placeOf } from './checked-mail.ts'
 import { counted } from './counted.ts'
-import { excerptOf, type Place, Places } from './places.ts'
+import { Places } from './places.ts'
+import { searchProse } from './prose-search.ts'
 
 /**
  * What template languages leave behind: `{{x}}`, `{% x %}`, `${x}`, `#{x}`, `<%= x %>`, `[[x]]`, `*|X|*`, `%x%`, `%s`,
@@ -38,10 +38,7 @@ export const placeholders: Check<'placeholder'> = {
   todo: 'See that the template is rendered, and that each name in it is given a value.',
   look: (mail) => {
     const places = new Places()
-    for (const { name, text } of mail.headerTexts) addFound(places, text, { part: 'header', header: name })
-    addFound(places, mail.textProse, { part: 'text' })
-    addFound(places, mail.html?.prose ?? '', { part: 'html' })
-    for (const { alt } of mail.html?.images ?? []) addFound(places, alt ?? '', { part: 'html' })
+    searchProse(mail, IN_PROSE, places)
     for (const address of mail.addresses) addInAddress(places, address)
     return flawOf(mail, places)
   },
@@ -59,15 +56,6 @@ function flawOf(mail: CheckedMail, places: Places): Look {
       places,
     }
   return mail.isBlank ? 'idle' : null
-}
-
-function addFound(places: Places, text: string, place: Place): void {
-  let left: number = LIMITS.checkCandidates
-  for (const match of text.matchAll(IN_PROSE)) {
-    if (left-- <= 0) return
-    const { found, excerpt } = excerptOf(text, match.index, match.index + match[0].length)
-    places.add({ ...place, excerpt, found })
-  }
 }
 
 function addInAddress(places: Places, address: CheckedAddress): void {
