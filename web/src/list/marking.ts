@@ -18,6 +18,7 @@ export interface Marking {
 }
 
 const NOTHING: Selection = new Set()
+const NONE: ReadonlySet<string> = new Set()
 
 export function useMarking(messages: readonly MessageSummary[]): Marking {
   const [on, setOn] = useState(false)
@@ -52,6 +53,7 @@ export function useMarking(messages: readonly MessageSummary[]): Marking {
 
 /** Those of the messages that are chosen and still there. */
 function idsOf(selection: Selection, messages: readonly MessageSummary[]): ReadonlySet<string> {
+  if (selection !== 'all' && selection.size === 0) return NONE
   const there = messages.map(({ id }) => id)
   return new Set(selection === 'all' ? there : there.filter((id) => selection.has(id)))
 }

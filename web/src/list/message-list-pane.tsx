@@ -4,7 +4,7 @@ import type { useMessages } from '../api/queries.ts'
 import type { MessageSummary } from '../api/types.ts'
 import { ClearDialog } from '../page/clear-dialog.tsx'
 import type { MessageActions } from '../page/message-actions.ts'
-import { Icon } from '../parts/icon.tsx'
+import { MenuButton } from '../parts/menu-button.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
@@ -35,14 +35,7 @@ export function MessageListPane(props: MessageListPaneProps): ReactNode {
     <section className="messages" aria-label={words.list.title}>
       <div className="list-head">
         <div className="list-title">
-          <button
-            type="button"
-            className="button quiet menu only-narrow"
-            aria-label={words.sidebar.inboxes}
-            onClick={onMenu}
-          >
-            <Icon name="menu" />
-          </button>
+          <MenuButton onMenu={onMenu} />
           <h2 className="clipped">{inbox === null ? words.sidebar.all : <Untrusted text={inbox} />}</h2>
           <span className="tally" role="status">
             {list.data !== undefined && words.phrases.messages(total)}

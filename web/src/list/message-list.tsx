@@ -15,6 +15,7 @@ import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'
 import type { Marking } from './marking.ts'
 import { MessageRow } from './message-row.tsx'
+import { rowHeight } from './row-height.ts'
 
 interface MessageListProps {
   readonly messages: readonly MessageSummary[]
@@ -111,11 +112,6 @@ function marks({
   metaKey,
 }: Pick<MouseEvent, 'button' | 'shiftKey' | 'ctrlKey' | 'metaKey'>) {
   return button === 0 && (shiftKey || ctrlKey || metaKey)
-}
-
-/** A row's height in pixels: three lines, in the reader's own font size. */
-function rowHeight(): number {
-  return Math.round(5.6 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 }
 
 /** Keeps what is in sight where it is when new mail comes on top, unless the reader is at the top and waits for it. */

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
-import { Icon } from '../parts/icon.tsx'
-import { words } from '../words/words.ts'
+import { MenuButton } from '../parts/menu-button.tsx'
 
 interface AreaHeadProps {
   readonly title: string
@@ -13,14 +12,7 @@ interface AreaHeadProps {
 export function AreaHead({ title, onMenu, children }: AreaHeadProps): ReactNode {
   return (
     <div className="area-head">
-      <button
-        type="button"
-        className="button quiet menu only-narrow"
-        aria-label={words.sidebar.inboxes}
-        onClick={onMenu}
-      >
-        <Icon name="menu" />
-      </button>
+      <MenuButton onMenu={onMenu} />
       <h1 className="clipped">{title}</h1>
       {children}
     </div>

@@ -24,8 +24,7 @@ interface MailProps {
 export function Mail({ live, arrived, onMenu }: MailProps): ReactNode {
   const place = usePlace()
   const list = useMessages(place.inbox, place.query)
-  const hidden = useWaitingRemovals()
-  const messages = messagesOf(list.data).filter(({ id }) => !hidden.includes(id))
+  const messages = withoutThose(messagesOf(list.data), useWaitingRemovals())
   const marking = useMarking(messages)
   const actions = useMessageActions(messages, marking.ids)
   const toList = () => {
@@ -76,4 +75,14 @@ export function Mail({ live, arrived, onMenu }: MailProps): ReactNode {
       )}
     </>
   )
+}
+
+/** The messages but those that wait to be deleted. */
+function withoutThose(
+  messages: readonly MessageSummary[],
+  ids: readonly string[],
+): readonly MessageSummary[] {
+  if (ids.length === 0) return messages
+  const hidden = new Set(ids)
+  return messages.filter(({ id }) => !hidden.has(id))
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { LiveState } from '../api/follow.ts'
 import { Search } from '../list/search.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { MenuButton } from '../parts/menu-button.tsx'
 import { usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { NoSessions } from './no-sessions.tsx'
@@ -26,14 +26,7 @@ export function SessionListPane({ list, live, onMenu }: SessionListPaneProps): R
     <section className="messages" aria-label={words.session.list}>
       <div className="list-head">
         <div className="list-title">
-          <button
-            type="button"
-            className="button quiet menu only-narrow"
-            aria-label={words.sidebar.inboxes}
-            onClick={onMenu}
-          >
-            <Icon name="menu" />
-          </button>
+          <MenuButton onMenu={onMenu} />
           <h1 className="clipped">{words.session.list}</h1>
           {live === 'reconnecting' && (
             <span className="live" data-state={live} role="status">

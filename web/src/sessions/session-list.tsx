@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Collection, ListBox, ListBoxItem, ListBoxLoadMoreItem } from 'react-aria-components/ListBox'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import type { SessionSummary } from '../api/types.ts'
+import { rowHeight } from '../list/row-height.ts'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { SessionRow } from './session-row.tsx'
@@ -47,9 +48,4 @@ export function SessionList({ sessions, loading, onMore }: SessionListProps): Re
       </Virtualizer>
     </div>
   )
-}
-
-/** A row's height in pixels: three lines, in the reader's own font size. */
-function rowHeight(): number {
-  return Math.round(5.6 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 }

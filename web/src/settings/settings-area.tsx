@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { START } from '../address.ts'
 import type { AreaProps } from '../page/areas.ts'
-import { Icon } from '../parts/icon.tsx'
+import { MenuButton } from '../parts/menu-button.tsx'
 import { PlaceLink } from '../parts/place-link.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { usePlace } from '../place.ts'
@@ -18,14 +18,7 @@ export function SettingsArea({ onMenu }: AreaProps): ReactNode {
   return (
     <section className="settings" aria-labelledby="settings-title">
       <header className="settings-head">
-        <button
-          type="button"
-          className="button quiet menu only-narrow"
-          aria-label={words.sidebar.inboxes}
-          onClick={onMenu}
-        >
-          <Icon name="menu" />
-        </button>
+        <MenuButton onMenu={onMenu} />
         <h1 id="settings-title" ref={heading} tabIndex={-1}>
           {inbox === null ? (
             words.settings.title
