@@ -41,7 +41,7 @@ function certificateFacts({ subject, issuer, fingerprint256, validTo }: X509Cert
 
 /**
  * A name of X.509 on one line: `CN=localhost, O=Example`. Node has one attribute a line, and of a certificate that has no
- * subject, but other names alone (RFC 5280 §4.1.2.6), nothing at all, whatever its types say.
+ * subject, but other names alone, nothing at all, whatever its types say.
  */
 export function distinguishedName(name: string | undefined): string {
   return (name ?? '').trim().replaceAll('\n', ', ')
