@@ -60,6 +60,8 @@ describe('inboxes on the page', () => {
     await page.getByLabel('New name').fill('crm')
     await button(page, 'Rename').click()
     await page.getByRole('alert').filter({ hasText: 'There already is an inbox "crm"' }).waitFor()
+    const asked: string[] = []
+    for (const each of [page, other]) each.on('request', (request) => asked.push(request.url()))
     await page.getByLabel('New name').fill('store')
     await button(page, 'Rename').click()
     for (const each of [page, other]) {
@@ -67,6 +69,8 @@ describe('inboxes on the page', () => {
       await each.getByRole('heading', { level: 1, name: 'store' }).waitFor()
       await each.getByRole('option', { name: /Order/ }).waitFor()
     }
+    // There is nothing by the old name: asking for it would be answered with 404.
+    expect(asked.filter((url) => url.includes('/v1/inboxes/shop/'))).toEqual([])
     await page.getByRole('link', { name: /shop\+till/ }).waitFor()
     await choose(page, 'store', 'Clear…')
     await page.getByText('1 message will be deleted for good from').waitFor()

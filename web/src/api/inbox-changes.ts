@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { inboxRenamed } from '../place.ts'
+import { followRename } from './inbox-renamed.ts'
 import { inboxPath } from './paths.ts'
 import { SHOWN_IN_PLACE } from './query-client.ts'
 import { ask } from './request.ts'
@@ -21,11 +21,10 @@ export function useInboxChange(name: string) {
   return useMutation({
     meta: SHOWN_IN_PLACE,
     mutationFn: (change: InboxChange) => ask<Inbox>(inboxPath(name), { method: 'PATCH', body: change }),
-    onSuccess: async (now) => {
-      if (now.name === name) return client.invalidateQueries({ queryKey: ['inboxes'] })
-      inboxRenamed(name, now.name)
-      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'frame' })
-    },
+    onSuccess: (now) =>
+      now.name === name
+        ? client.invalidateQueries({ queryKey: ['inboxes'] })
+        : followRename(client, name, now.name),
   })
 }
 

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { inboxRenamed } from '../place.ts'
+import { followRename } from './inbox-renamed.ts'
 import { flagged, type MessageFlags, type Pages, withFlags, withNewer, without } from './pages.ts'
 import { listPath } from './paths.ts'
 import { ask } from './request.ts'
@@ -48,12 +48,9 @@ export class LiveCache {
     return ['messages', 'message'].some((name) => this.#client.isFetching({ queryKey: [name] }) > 0)
   }
 
-  /** Every message of an inbox that was renamed has its name: what names it is read anew. */
   #applyNames(events: readonly Event[]): void {
-    const renamed = events.filter((event) => event.type === 'inbox.renamed')
-    if (renamed.length === 0) return
-    for (const { was, inbox } of renamed) inboxRenamed(was, inbox)
-    for (const name of ['messages', 'message']) void this.#client.invalidateQueries({ queryKey: [name] })
+    for (const event of events)
+      if (event.type === 'inbox.renamed') void followRename(this.#client, event.was, event.inbox)
   }
 
   #applyFlags(events: readonly Event[]): void {
