@@ -6,9 +6,8 @@ import type { App, RouteParts } from './app-types.ts'
 import { takeJsonOnly } from './bodies.ts'
 import { bodyTooLarge } from './body-size.ts'
 import { addDeadlines, bodyIsPending } from './deadline.ts'
-import { HttpError } from './errors.ts'
 import { createGate } from './gate.ts'
-import { collectMethods } from './methods.ts'
+import { KnownMethods } from './methods.ts'
 import { tell } from './problems.ts'
 import { addRoutes } from './routes.ts'
 import { putDataHeaders } from './security-headers.ts'
@@ -37,15 +36,15 @@ export async function createApp(parts: RouteParts): Promise<App> {
     const large = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
     answerFailure(parts, large ? bodyTooLarge(request) : error, { request, reply })
   })
-  app.setNotFoundHandler(() => {
-    throw new HttpError('no-such-route', 'There is nothing at this path.')
-  })
   takeJsonOnly(app)
   addDeadlines(app, parts.limits.requestTimeout)
   const gate = createGate(parts)
+  const methods = new KnownMethods(app)
   app.addHook('onRequest', async (request, reply) => {
     putDataHeaders(request, reply)
     await gate(request, reply)
+    // Before any body is looked at.
+    if (request.is404) throw methods.refusal(request)
   })
   await app.register(swagger, {
     openapi: {
@@ -53,9 +52,7 @@ export async function createApp(parts: RouteParts): Promise<App> {
       info: { title: 'Sandpost', description: 'A mail sandbox.', version: parts.about().version },
     },
   })
-  const refuseOtherMethods = collectMethods(app)
   await addRoutes(app, parts)
-  refuseOtherMethods()
   await app.ready()
   return app
 }

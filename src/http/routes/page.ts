@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
 import type { App, RouteParts } from '../app-types.ts'
 import { HttpError } from '../errors.ts'
 import { pageHeaders } from '../security-headers.ts'
@@ -23,7 +24,10 @@ const PLACES = [
   '/compare/:id/:other',
 ] as const
 
-/** The built page. Only files that are there at the start have a route, so that no path can name another. */
+/** Names of built assets hold a hash of what is in them. */
+const FOREVER = 'public, max-age=31536000, immutable'
+
+/** The built page. Only files that are there at the start can be had, so that no path can name another. */
 export async function pageRoutes(app: App, { settings }: RouteParts): Promise<void> {
   const { webRoot, contentOrigin } = settings
   const built = existsSync(join(webRoot, 'index.html'))
@@ -32,19 +36,27 @@ export async function pageRoutes(app: App, { settings }: RouteParts): Promise<vo
     route.schema = { ...route.schema, hide: true }
   })
   app.addHook('onRequest', async (request, reply) => {
-    // Names of built assets hold a hash of what is in them.
-    const asset = request.routeOptions.url?.startsWith('/assets/') === true
-    reply.headers({
-      ...pageHeaders(request, contentOrigin),
-      'cache-control': asset ? 'public, max-age=31536000, immutable' : 'no-cache',
-    })
+    reply.headers({ ...pageHeaders(request, contentOrigin), 'cache-control': 'no-cache' })
   })
-  if (built) {
-    await app.register(fastifyStatic, { root: webRoot, wildcard: false, index: false, cacheControl: false })
+  await app.register(fastifyStatic, { root: webRoot, serve: false, cacheControl: false })
+  for (const file of built ? filesIn(webRoot) : []) {
+    app.get(`/${file}`, (_request, reply) => reply.sendFile(file))
   }
+  const assets = new Set(built ? filesIn(join(webRoot, 'assets')) : [])
+  app.get('/assets/:name', { schema: { params: Type.Object({ name: Type.String() }) } }, (request, reply) => {
+    const { name } = request.params
+    if (!assets.has(name)) throw new HttpError('no-such-route', 'There is nothing at this path.')
+    return reply.header('cache-control', FOREVER).sendFile(`assets/${name}`)
+  })
   const page = (_request: FastifyRequest, reply: FastifyReply) => {
     if (!built) throw new HttpError('no-page', 'The page was not built.')
     return reply.sendFile('index.html')
   }
   for (const place of PLACES) app.get(place, page)
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
 }
