@@ -6,10 +6,10 @@ import { createHub } from '../../src/events/hub.ts'
 import { createImapServer, type ImapServer } from '../../src/imap/server.ts'
 import type { ImapSettings } from '../../src/imap/settings.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
-import { workerUrl } from '../../src/lib/worker-url.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { Desk } from '../support/desk.ts'
+import { DIGEST_MODULE } from '../support/digest-module.ts'
 import { LineClient } from '../support/smtp-client.ts'
 import { keep } from '../support/temp-store.ts'
 
@@ -31,7 +31,7 @@ async function openShared(): Promise<SharedStore> {
   const readers: Parameters<EventFeed['subscribe']>[0][] = []
   const store = await openStore({
     place: 'memory:',
-    digestModule: workerUrl(import.meta.url, '../../src/capture/digest.ts'),
+    digestModule: DIGEST_MODULE,
     maxMessageSize: 50 * 1024 ** 2,
     publish: (event) => {
       for (const read of readers) read(event)

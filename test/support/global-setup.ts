@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * Compiles src/ to dist/ and bundles that to program/ before any test. Tests import the TypeScript sources, but worker
- * threads are started from dist/ (see src/lib/worker-url.ts), because Node 20 cannot load TypeScript; tests of the
- * command line run program/, as users do.
+ * threads (see src/lib/worker-url.ts) and the command line are those of program/, as users run them.
  */
 export default function compile(): void {
   const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -6,9 +6,9 @@ import { NO_ENVELOPE } from '../../src/domain/envelope.ts'
 import type { MailEvent } from '../../src/domain/events.ts'
 import type { Kept, NewMessage } from '../../src/domain/message.ts'
 import { silentLog } from '../../src/lib/log.ts'
-import { workerUrl } from '../../src/lib/worker-url.ts'
 import { openStore, type StoreOptions } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { DIGEST_MODULE } from './digest-module.ts'
 
 /** A folder that goes away after the test. */
 export function tempFolder(): string {
@@ -28,7 +28,7 @@ export async function openTempStore(options: Partial<StoreOptions> = {}): Promis
   const place = options.place ?? `sqlite:${join(tempFolder(), 'sandpost.db')}`
   const events: MailEvent[] = []
   const store = await openStore({
-    digestModule: workerUrl(import.meta.url, '../../src/capture/digest.ts'),
+    digestModule: DIGEST_MODULE,
     publish: (event) => void events.push(event),
     log: silentLog,
     maxMessageSize: 50 * 1024 ** 2,

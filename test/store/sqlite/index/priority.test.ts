@@ -2,12 +2,8 @@ import { once } from 'node:events'
 import { getPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
-import { workerUrl } from '../../../../src/lib/worker-url.ts'
 
-const MODULE = workerUrl(
-  new URL('../../../../src/store/sqlite/index/start.ts', import.meta.url).href,
-  './priority.ts',
-)
+const MODULE = new URL('../../../../dist/store/sqlite/index/priority.js', import.meta.url)
 
 describe('lowerPriority', () => {
   // Elsewhere threads have no priority of their own, and nothing happens.
