@@ -81,7 +81,7 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
   })
   teardown.add(() => threads.abandon())
   // The threads start side by side.
-  const index = await startIndex({
+  const index = startIndex({
     databasePath: paths.database,
     bodiesPath: paths.bodies,
     indexPath: paths.index,
@@ -90,6 +90,8 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
   })
   teardown.add(() => index.close())
   const settings = await threads.start(index)
+  // A new one holds nothing that anybody could ask for before it has started.
+  if (state === 'kept') await index.started
   index.committed(threads.seq)
   const store = new SqliteStore({
     options,

@@ -4,9 +4,12 @@ import { IndexSupervisor } from './supervisor.ts'
 
 export type { Index, Indexed, IndexOptions } from './search-index.ts'
 
-/** Starts the thread. @returns the index once it knows how far it is @throws what keeps the thread from starting */
-export async function startIndex(options: IndexOptions): Promise<Index> {
-  const supervisor = new IndexSupervisor(options, workerUrl(import.meta.url, './worker.ts'))
-  await supervisor.started
-  return supervisor
+/** An index whose thread is on its way. */
+export interface StartingIndex extends Index {
+  /** Resolves once it is known how far the index is. @throws what keeps the thread from starting */
+  readonly started: Promise<void>
+}
+
+export function startIndex(options: IndexOptions): StartingIndex {
+  return new IndexSupervisor(options, workerUrl(import.meta.url, './worker.ts'))
 }

@@ -59,6 +59,7 @@ export class IndexSupervisor implements Index {
       // What it said before it died is heard before its exit, and not always before its error.
       worker.once('exit', () => reject(death))
     })
+    this.started.catch((error: Error) => this.#neverStarted(error))
   }
 
   get indexedSeq(): number {
@@ -223,16 +224,26 @@ export class IndexSupervisor implements Index {
     this.#deaths += 1
     this.#options.log.error({ error: death?.message }, 'the index worker died')
     if (this.#deaths > MOST_DEATHS) {
-      this.#end(new DomainError('store-failed', 'The search index is out of order; restart Sandpost.'))
+      this.#end(outOfOrder())
       return
     }
     setTimeout(() => this.#closed ?? this.#restart(), PAUSE_AFTER_DEATH * this.#deaths).unref()
+  }
+
+  #neverStarted({ message }: Error): void {
+    if (this.#closed !== undefined) return
+    this.#options.log.error({ error: message }, 'the index worker did not start')
+    this.#end(outOfOrder())
   }
 
   #restart(): void {
     this.#spawn()
     this.#work()
   }
+}
+
+function outOfOrder(): DomainError {
+  return new DomainError('store-failed', 'The search index is out of order; restart Sandpost.')
 }
 
 function warningOf(death: Error | undefined): string {

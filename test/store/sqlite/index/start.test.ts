@@ -150,6 +150,14 @@ describe('the search index', () => {
     index = await truth.index({ digestModule: new URL('./no-such-digest.mjs', import.meta.url) })
     await expect(index.caughtUp(1, 'digests')).rejects.toMatchObject({ trouble: 'store-failed' })
   }, 20_000)
+
+  it('tells whoever waits when its thread never started', async () => {
+    const starting = truth.starting({ databasePath: `${truth.paths.database}/nowhere` })
+    index = starting
+    const waiting = starting.caughtUp(1, 'digests')
+    await expect(waiting).rejects.toMatchObject({ trouble: 'store-failed' })
+    await expect(starting.started).rejects.toThrow()
+  })
 })
 
 /** Overwrites the page that holds a table's first rows. */

@@ -6,7 +6,12 @@ import type { Digest, MessageFacts } from '../../../../src/domain/message.ts'
 import { silentLog } from '../../../../src/lib/log.ts'
 import { openForReading } from '../../../../src/store/sqlite/connection.ts'
 import { createIndexFile } from '../../../../src/store/sqlite/index/schema.ts'
-import { type Index, type IndexOptions, startIndex } from '../../../../src/store/sqlite/index/start.ts'
+import {
+  type Index,
+  type IndexOptions,
+  type StartingIndex,
+  startIndex,
+} from '../../../../src/store/sqlite/index/start.ts'
 import { MIGRATIONS } from '../../../../src/store/sqlite/migrations/all.ts'
 import { type StorePaths, storePaths } from '../../../../src/store/sqlite/paths.ts'
 
@@ -77,9 +82,15 @@ export class TruthOnDisk implements Disposable {
   }
 
   /** Makes the index file when need be, and starts the thread. */
-  async index(settings: Partial<IndexOptions> = {}): Promise<Index> {
+  async index(settings?: Partial<IndexOptions>): Promise<Index> {
+    const index = this.starting(settings)
+    await index.started
+    return index
+  }
+
+  starting(settings: Partial<IndexOptions> = {}): StartingIndex {
     createIndexFile(this.paths.index, STORE_ID)
-    return await startIndex({
+    return startIndex({
       databasePath: this.paths.database,
       bodiesPath: this.paths.bodies,
       indexPath: this.paths.index,
