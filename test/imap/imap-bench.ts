@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { EventFeed } from '../../src/domain/events.ts'
 import type { InternalDate, Kept, NewMessage } from '../../src/domain/message.ts'
 import { createHub } from '../../src/events/hub.ts'
@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { Desk } from '../support/desk.ts'
 import { DIGEST_MODULE } from '../support/digest-module.ts'
+import { atEndOfFile } from '../support/end-of-file.ts'
 import { LineClient } from '../support/smtp-client.ts'
 import { keep } from '../support/temp-store.ts'
 
@@ -23,8 +24,17 @@ let shared: Promise<SharedStore> | undefined
 
 /** One store for a test file: to open one takes longer than most tests. */
 export function sharedStore(): Promise<SharedStore> {
-  shared ??= openShared()
+  shared ??= openUntilEndOfFile()
   return shared
+}
+
+async function openUntilEndOfFile(): Promise<SharedStore> {
+  const opened = await openShared()
+  atEndOfFile(async () => {
+    shared = undefined
+    await opened.store.close()
+  })
+  return opened
 }
 
 async function openShared(): Promise<SharedStore> {
@@ -42,12 +52,6 @@ async function openShared(): Promise<SharedStore> {
   readers.push(feed.publish)
   return { store, feed }
 }
-
-afterAll(async () => {
-  const opened = shared
-  shared = undefined
-  await (await opened)?.store.close()
-})
 
 /** A message to put into a mailbox before the client comes. */
 export interface Mail

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { StoreStartError } from '../start-error.ts'
+import { codeOf } from './unusable.ts'
 
 /**
  * Makes this process the only one that has the store: a lock of the system on a small SQLite file, which ends with the
@@ -9,7 +10,7 @@ import { StoreStartError } from '../start-error.ts'
  * @throws StoreStartError naming the process that has it
  */
 export function lockStore(path: string, database: string): () => void {
-  closeSync(openSync(path, 'a', 0o600))
+  createPrivate(path)
   chmodSync(path, 0o600)
   const db = new Database(path, { timeout: 0 })
   try {
@@ -26,6 +27,18 @@ export function lockStore(path: string, database: string): () => void {
     )
   }
   return () => db.close()
+}
+
+/**
+ * Makes the file where there is none. One that is there is not opened: closing it would give up the lock that another
+ * store of this process has on it, as POSIX has it (close(2), fcntl(2)).
+ */
+function createPrivate(path: string): void {
+  try {
+    closeSync(openSync(path, 'ax', 0o600))
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+  }
 }
 
 function holderOf(db: Database.Database): string {
