@@ -4,6 +4,7 @@ import { flagProblem } from '../config/flags.ts'
 import { printable } from '../lib/printable.ts'
 import { VERSION } from '../version.ts'
 import { addExport, addImport } from './archive-commands.ts'
+import { addExec } from './exec-command.ts'
 import { CommandFailure, EXIT } from './exit.ts'
 import { addReady } from './ready-command.ts'
 import { addSend } from './send-command.ts'
@@ -51,6 +52,7 @@ function createProgram(end: (code: number) => void): Command {
     .configureOutput({ outputError() {} })
     .addHelpText('after', '\nWithout a command it serves. All options of the server: sandpost serve --help')
   addServe(program, end)
+  addExec(program, end)
   addSend(program)
   addSendmail(program)
   addReady(program)
