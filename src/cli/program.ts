@@ -6,6 +6,7 @@ import { VERSION } from '../version.ts'
 import { addExport, addImport } from './archive-commands.ts'
 import { addExec } from './exec-command.ts'
 import { CommandFailure, EXIT } from './exit.ts'
+import { addOpen } from './open-command.ts'
 import { addReady } from './ready-command.ts'
 import { addSend } from './send-command.ts'
 import { addSendmail, sendmailWords } from './sendmail-command.ts'
@@ -53,6 +54,7 @@ function createProgram(end: (code: number) => void): Command {
     .addHelpText('after', '\nWithout a command it serves. All options of the server: sandpost serve --help')
   addServe(program, end)
   addExec(program, end)
+  addOpen(program, end)
   addSend(program)
   addSendmail(program)
   addReady(program)
