@@ -1,5 +1,6 @@
 import type { SandpostClient } from '../client/client.ts'
 import { printable } from '../lib/printable.ts'
+import { counted } from './quantities.ts'
 
 /** What a sandbox has seen in the course of a run. */
 export interface RunFacts {
@@ -61,8 +62,4 @@ function because(ending: string | null): string {
 function shortened(lines: readonly string[]): readonly string[] {
   const rest = lines.length - MOST_LINES
   return rest <= 0 ? lines : [...lines.slice(0, MOST_LINES), `    and ${rest} more`]
-}
-
-function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`
 }

@@ -5,12 +5,12 @@ import { resolve } from 'node:path'
 import { createClient } from '../client/client.ts'
 import { BadOption } from '../config/bad-option.ts'
 import { quoted } from '../config/quoted.ts'
-import { readSettings } from '../config/settings.ts'
+import { type Reading, readSettings } from '../config/settings.ts'
 import { endpointOf, httpUrl } from '../sandbox/endpoints.ts'
-import { type Sandbox, startSandbox } from '../sandbox.ts'
 import { factsOfRun, summaryOf } from './exec-summary.ts'
-import { CommandFailure, EXIT } from './exit.ts'
+import { CommandFailure } from './exit.ts'
 import { type PresetName, presetVariables, type Submission } from './presets.ts'
+import { start } from './start.ts'
 
 export interface ExecFlags {
   readonly preset?: readonly PresetName[]
@@ -27,7 +27,7 @@ const DEFAULT_LOGIN = { user: 'default', password: 'any' } as const
 
 /** Runs a command with a sandbox of its own. @returns the exit code @throws BadOption, CommandFailure */
 export async function exec(words: readonly string[], flags: ExecFlags): Promise<number> {
-  const sandbox = await start(flags.save)
+  const sandbox = await start(readingFor(flags.save))
   try {
     const smtp: Submission = { ...endpointOf(sandbox, 'smtp'), ...DEFAULT_LOGIN }
     const url = httpUrl(sandbox)
@@ -46,19 +46,13 @@ export async function exec(words: readonly string[], flags: ExecFlags): Promise<
   }
 }
 
-async function start(save: string | undefined): Promise<Sandbox> {
+function readingFor(save: string | undefined): Reading {
   if (save !== undefined && existsSync(save))
     throw new BadOption('save', `--save ${quoted(save)} is there already: remove it, or name another file.`)
   const store = save === undefined ? 'memory:' : `sqlite:${resolve(save)}`
   const listeners = ['smtp', 'pop3', 'imap', 'http'].map((name) => `--${name}-listen=${ANY_PORT}`)
   // Nobody waits for the disk: a run whose machine loses power is done again.
-  const reading = readSettings({ argv: [`--store=${store}`, '--durability=fast', ...listeners], env: {} })
-  try {
-    return await startSandbox(reading)
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    throw new CommandFailure(error.message, EXIT.refused, { cause: error })
-  }
+  return readSettings({ argv: [`--store=${store}`, '--durability=fast', ...listeners], env: {} })
 }
 
 /** @returns its exit code, or 128 + the number of the signal that ended it */

@@ -8,6 +8,7 @@ import { addExec } from './exec-command.ts'
 import { CommandFailure, EXIT } from './exit.ts'
 import { addOpen } from './open-command.ts'
 import { addReady } from './ready-command.ts'
+import { addReport } from './report-command.ts'
 import { addSend } from './send-command.ts'
 import { addSendmail, sendmailWords } from './sendmail-command.ts'
 import { addServe } from './serve-command.ts'
@@ -60,6 +61,7 @@ function createProgram(end: (code: number) => void): Command {
   addReady(program)
   addImport(program)
   addExport(program)
+  addReport(program)
   return program
 }
 
