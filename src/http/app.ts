@@ -8,6 +8,7 @@ import { bodyTooLarge } from './body-size.ts'
 import { addDeadlines, bodyIsPending } from './deadline.ts'
 import { HttpError } from './errors.ts'
 import { createGate } from './gate.ts'
+import { holdInboxes } from './inbox-uses.ts'
 import { collectMethods } from './methods.ts'
 import { tell } from './problems.ts'
 import { addRoutes } from './routes.ts'
@@ -47,6 +48,7 @@ export async function createApp(parts: RouteParts): Promise<App> {
     putDataHeaders(request, reply)
     await gate(request, reply)
   })
+  holdInboxes(app, parts.store.inboxes)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
