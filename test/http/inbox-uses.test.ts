@@ -24,12 +24,15 @@ it('a request uses the inbox that it names, until it is answered', async () => {
   await expect.poll(() => uses).toEqual(['+shop', '-shop', '+none', '-none'])
 })
 
-it('a wait uses its inbox until mail has come, or its client has left', async () => {
-  const { uses, listen } = watched()
-  const { port } = await listen()
-  const client = await LineClient.connect({ host: '127.0.0.1', port })
-  client.send('GET /v1/inboxes/shop/wait?timeout=60 HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  await expect.poll(() => uses).toEqual(['+shop'])
-  client.socket.destroy()
-  await expect.poll(() => uses).toEqual(['+shop', '-shop'])
-})
+it.each(['/v1/inboxes/shop/wait?timeout=60', '/v1/events?inbox=shop'])(
+  '%s uses the inbox until its client has left',
+  async (path) => {
+    const { uses, listen } = watched()
+    const { port } = await listen()
+    const client = await LineClient.connect({ host: '127.0.0.1', port })
+    client.send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+    await expect.poll(() => uses).toEqual(['+shop'])
+    client.socket.destroy()
+    await expect.poll(() => uses).toEqual(['+shop', '-shop'])
+  },
+)
