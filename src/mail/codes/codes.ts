@@ -9,12 +9,16 @@ import { type Candidate, candidatesIn } from './shapes.ts'
 /** A candidate that some evidence speaks for. */
 interface Weighed extends Omit<FoundCode, 'from'> {
   readonly weight: Weight
+  /** Number of its line. */
+  readonly at: number
   readonly from: CodePlace
 }
 
 /** Characters of a line that are told with a code. */
 const SHOWN = 200
 const SUBJECT = 500
+/** Lines of the message that are read with its subject. */
+const OPENING = 3
 
 /**
  * The codes of a message that its reader is to type: one-time passwords and PINs, each value once, as they stand in the
@@ -24,10 +28,13 @@ const SUBJECT = 500
 export function codesOf({ subject, html, text }: ReadMail, warn: Warn): readonly FoundCode[] {
   const title = lineOf(subject.slice(0, SUBJECT))
   const budget = { left: LIMITS.codeCandidates, title: title.plain, warn }
+  const shown = linesOf(cut(html?.shown ?? '', warn))
+  const plain = linesOf(cut(text ?? '', warn))
+  const opening = (shown.length > 0 ? shown : plain).slice(0, OPENING)
   const weighed = [
-    ...codesIn([title], 'subject', { ...budget, title: '' }),
-    ...codesIn(linesOf(cut(html?.shown ?? '', warn)), 'html', budget),
-    ...codesIn(linesOf(cut(text ?? '', warn)), 'text', budget),
+    ...codesIn([title, ...opening], 'subject', { ...budget, title: '' }).filter(({ at }) => at === 0),
+    ...codesIn(shown, 'html', budget),
+    ...codesIn(plain, 'text', budget),
   ]
   const best = Math.max(NONE, ...weighed.map(({ weight }) => weight))
   // Where one is sure, what only might be one is none.
@@ -66,7 +73,7 @@ function codesIn(
       const weight = weightOf(candidate, surroundingsOf(shown, at, candidate))
       if (weight === NONE) return []
       const { start, end, value } = candidate
-      return [{ value, written: written.slice(start, end), line: excerpt(written, start), weight, from }]
+      return [{ value, written: written.slice(start, end), line: excerpt(written, start), weight, at, from }]
     })
   })
 }

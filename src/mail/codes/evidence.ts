@@ -71,29 +71,42 @@ export function isAlone(plain: string, start: number, end: number): boolean {
 export function weightOf(candidate: Candidate, around: Surroundings): Weight {
   const { before, after, above, below, subject } = around
   if (isLabelled(before) || isCounted(before, after)) return NONE
-  if (isOfTrade([before, after, ...above, ...below, subject].join('\n'))) return NONE
+  const context = [before, after, ...above, ...below, subject].join('\n')
+  if (isOfTrade(context) || (isWordLike(candidate) && !isAuthentic(context))) return NONE
   if (isIntroduced(candidate, before) || isAsserted(candidate, around) || isAskedFor(candidate, around))
     return SURE
   return around.alone ? weightAlone(candidate, around) : NONE
 }
 
+/** `SPRING2026`: what people make up to be remembered. */
+function isWordLike({ shape, value }: Candidate): boolean {
+  return shape === 'mixed' && /^[A-Z]{4,}-?\d{1,4}$/.test(value)
+}
+
 const SENTENCE_END = /[.!?](?=\s)|[。！？؟।]/u
 /** What stands between the word and the code itself, at the end of it. */
 const IS =
-  /(?:^|\P{L})(?:is|are|lautet|ist|est|es|é|è|e|je|jest|är|er|este|είναι|adalah|ialah|là|है|to|on|namely)\P{L}{0,4}$|[:=「『【《"“«[(|-]\s{0,3}["'“*_]{0,3}$|(?:คือ|は|是|为|為|은|는|هو|هي|है)[\s"'“「『【[*]{0,4}$/iu
+  /(?:^|\P{L})(?:is|are|lautet|ist|est|es|é|è|e|je|jest|är|er|este|είναι|adalah|ialah|là|है|to|on|namely)\P{L}{0,4}$|[:：=「『【《"“«[(（|-]\s{0,3}["'“*_]{0,3}$|(?:คือ|は|是|为|為|은|는|هو|هي|है)[\s"'“「『【[*]{0,4}$/iu
+/** Ends of what leads to a number that is not the code. */
+const ELSEWHERE = /(?:^|\P{L})(?:to|for|from|with|by|and|or|via|phone|an|für|von|à|pour|de|para|per|voor|na|do|к|для|для|на|с)\s*$/iu
 const TO_OR_ON = /(?:^|\P{L})(to|on)\P{L}{0,4}$/iu
 
 /** `Your code is 123456`, `code: 123456`, `code 123456`. */
-function isIntroduced({ shape, dated }: Candidate, before: string): boolean {
+function isIntroduced({ shape, dated, value }: Candidate, before: string): boolean {
   const sentence = before.split(SENTENCE_END).at(-1) ?? ''
   const mention = mentionsIn(sentence).at(-1)
   if (mention === undefined) return false
   const gap = sentence.slice(mention.end)
-  if (!leadsOver(gap, mention)) return false
+  if (!leadsOver(gap, mention)) return isPlainlyNamed(value, gap, sentence)
   const near = gap.length <= 30
-  if (shape === 'letters') return gap.length <= 20 && /[:「『【"“]\s*\P{L}{0,3}$/u.test(gap)
+  if (shape === 'letters') return gap.length <= 20 && /[:：「『【"“]\s*\P{L}{0,3}$/u.test(gap)
   if (shape === 'lower') return gap.length <= 14 && /\P{L}{0,3}$/u.test(gap) && gap.trim() !== ''
   return shape === 'digits' && !dated ? true : near
+}
+
+/** Six digits soon after a word for a one-time password, in whatever language the words between are. */
+function isPlainlyNamed(value: string, gap: string, sentence: string): boolean {
+  return /^\d{6}$/.test(value) && /^[^\d]{1,40}$/u.test(gap) && !ELSEWHERE.test(gap) && isAuthentic(sentence)
 }
 
 function leadsOver(gap: string, { word }: Mention): boolean {

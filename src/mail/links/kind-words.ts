@@ -77,6 +77,6 @@ export const SIGN_IN_WORDS = patterns(SIGN_IN)
 export const ELSEWHERE_WORDS = patterns(ELSEWHERE)
 /** Subjects that name a link for signing in, and not that somebody did. */
 export const SIGN_IN_SUBJECT =
-  /(?:log|sign)[ -]?in (?:to|link|instructions|request)|magic link|anmeldelink|login-?link|lien de connexion|enlace (?:de acceso|para iniciar)|link de acesso|link di accesso|inloglink|link do logowania|giriş bağlantı|ссылка для входа|登录链接|登入連結|로그인 링크|ログイン(?:リンク|用URL|URL)/iu
+  /(?<!new )(?:log|sign) in to |(?:log|sign)[ -]?in (?:link|instructions|request)|magic link|anmeldelink|login-?link|lien de connexion|enlace (?:de acceso|para iniciar)|link de acesso|link di accesso|inloglink|link do logowania|giriş bağlantı|ссылка для входа|登录链接|登入連結|로그인 링크|ログイン(?:リンク|用URL|URL)/iu
 export const INVITED =
   /invit(?:ed|ation)|einladung|lädt|convite|invitaci|invito|uitnodig|zaprosz|davet|приглаш|запрош|邀请|邀請|초대|招待/iu

@@ -20,11 +20,15 @@ const UNSUBSCRIBE_PATH =
 const RESET_PATH =
   /(?:reset|forgot(?:ten)?|recover|recovery|lost|change|new|set)[-_/]?(?:your[-_])?(?:password|passwd|pwd|pw)\b|(?:password|passwd|pwd|pw|passwort|kennwort|haslo|mdp|wachtwoord|senha)s?[-_/]?(?:reset|forgot|recover|edit|new|change)|reset_password|resetpassword|\/password[-_]resets?\b|\/reset\/[^/?#]+|[?&](?:type|action|mode)=(?:recovery|reset|rp\b)|\/recover(?:y)?\/[^/?#]+/i
 const INVITE_PATH =
-  /(?:^|[/_?&=-])(?:invit(?:e|es|ed|ation|ations)|convites?|einladung(?:en)?|join)(?:[/_?&=-][^/?#]|[/?]?$)/i
+  /(?:^|[/_?&=-])(?:invit(?:e|es|ed|ation|ations)|convites?|einladung(?:en)?|join)(?:[/?&=][^/?#]|[/?]?$)/i
 const VERIFY_PATH =
   /(?:^|[/_?&=.-])(?:verif(?:y|ication|icar|ier)|confirm(?:ation|s|ar|er)?|activat(?:e|ion)|activar|activer|validat(?:e|ion)|valider|bestaetigen|bestätigen|bevestig(?:en)?|double[-_]?opt[-_]?in|opt[-_]?in|verify[-_]?email|email[-_]?verification|verifyemail|confirmemail)(?=[/_?&=.-]|$)/i
 const MAGIC_PATH = /magic|passwordless|one[-_]?time[-_]?(?:log|sign)[-_]?in|(?:log|sign)[-_]?in[-_]?(?:link|token)/i
 const SIGN_IN_PATH = /(?:^|[/_-])(?:log-?in|sign-?in|auth|sso|session)(?=[/_?&=-]|$)/i
+/** What undoes, or says no, whatever it is that the rest is about; and pages that every site has. */
+const REFUSAL_PATH = /(?:^|[/_-])(?:decline|reject|refuse|deny|cancel|abort|freeze|report)(?=[/?#_-]|$)/i
+const SITE_PATH =
+  /(?:^|\/)(?:privacy|terms|legal|help|support|settings|preferences|contact|imprint|impressum|about|faq|blog|docs)(?=[/?#.]|$)/i
 /** Things that are confirmed, but not by whom they were sent to. */
 const PURCHASE = /order|booking|checkout|reserv|payment|cart/i
 const SECRET_KEY =
@@ -36,6 +40,7 @@ export function kindOf({ url, texts, subject, alone }: LinkHints): LinkKind {
   const spoken = TEXT_KINDS.find(([, pattern]) => pattern.test(words))?.[0]
   const path = pathOf(url)
   if (spoken === 'unsubscribe' || UNSUBSCRIBE_PATH.test(path)) return 'unsubscribe'
+  if (REFUSAL_PATH.test(path)) return 'other'
   if (spoken !== undefined) return spoken
   return kindOfPath(path, words) ?? kindOfSubject(path, { words, subject, alone }) ?? 'other'
 }
@@ -65,7 +70,8 @@ function kindOfSubject(
   path: string,
   { words, subject, alone }: { readonly words: string; readonly subject: string; readonly alone: boolean },
 ): LinkKind | undefined {
-  if (!(alone || holdsSecret(path)) || path.length < 2 || ELSEWHERE_WORDS.test(words)) return undefined
+  if (!(alone || holdsSecret(path)) || path.length < 2) return undefined
+  if (ELSEWHERE_WORDS.test(words) || SITE_PATH.test(path)) return undefined
   const told = subject.slice(0, WORDS)
   const kind = TEXT_KINDS.find(([, pattern]) => pattern.test(told))?.[0]
   if (kind !== undefined && kind !== 'unsubscribe') return kind
