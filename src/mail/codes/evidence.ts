@@ -1,7 +1,7 @@
 import { isCounted, isHeadingOfOther, isLabelled } from './labels.ts'
 import type { Line } from './lines.ts'
 import type { Candidate } from './shapes.ts'
-import { isAuthentic, isOfTrade, type Mention, mentionsCode, mentionsIn } from './words.ts'
+import { isAuthentic, isForTyping, isOfTrade, type Mention, mentionsCode, mentionsIn, withoutMentions } from './words.ts'
 
 /** What stands around a candidate; each text is cut, so that weighing takes the same time anywhere. */
 export interface Surroundings {
@@ -14,6 +14,12 @@ export interface Surroundings {
   readonly above: readonly string[]
   readonly below: readonly string[]
   readonly subject: string
+}
+
+/** The same, with what is thought of the words for codes in it. */
+interface Named extends Surroundings {
+  /** Whether a word speaks of a code that is typed: `zone code` does where the message is about signing in. */
+  readonly isFor: (mention: Mention) => boolean
 }
 
 /** How sure it is: its own sentence or heading says so; lines near by do; only the subject or what follows does; not. */
@@ -70,12 +76,14 @@ export function isAlone(plain: string, start: number, end: number): boolean {
 /** How sure it is that a candidate is a code. Precision comes first: what is in doubt is none. */
 export function weightOf(candidate: Candidate, around: Surroundings): Weight {
   const { before, after, above, below, subject } = around
-  if (isLabelled(before) || isCounted(before, after)) return NONE
+  // `password` is another label, `one-time password` is none.
+  if (isLabelled(withoutMentions(before)) || isCounted(before, after)) return NONE
   const context = [before, after, ...above, ...below, subject].join('\n')
   if (isOfTrade(context) || (isWordLike(candidate) && !isAuthentic(context))) return NONE
-  if (isIntroduced(candidate, before) || isAsserted(candidate, around) || isAskedFor(candidate, around))
+  const named = { ...around, isFor: (mention: Mention) => !mention.qualified || isForTyping(context) }
+  if (isIntroduced(candidate, named) || isAsserted(candidate, named) || isAskedFor(candidate, around))
     return SURE
-  return around.alone ? weightAlone(candidate, around) : NONE
+  return around.alone ? weightAlone(candidate, named) : NONE
 }
 
 /** `SPRING2026`: what people make up to be remembered. */
@@ -86,16 +94,16 @@ function isWordLike({ shape, value }: Candidate): boolean {
 const SENTENCE_END = /[.!?](?=\s)|[。！？؟।]/u
 /** What stands between the word and the code itself, at the end of it. */
 const IS =
-  /(?:^|\P{L})(?:is|are|lautet|ist|est|es|é|è|e|je|jest|är|er|este|είναι|adalah|ialah|là|है|to|on|namely)\P{L}{0,4}$|[:：=「『【《"“«[(（|-]\s{0,3}["'“*_]{0,3}$|(?:คือ|は|是|为|為|은|는|هو|هي|है)[\s"'“「『【[*]{0,4}$/iu
+  /(?:^|\P{L})(?:is|are|lautet|ist|est|es|é|è|e|je|jest|är|er|este|είναι|adalah|ialah|là|है|to|on|namely)\P{L}{0,4}$|[:：「『【《"“«[(（|-]\s{0,3}["'“*_]{0,3}$|(?:คือ|は|是|为|為|은|는|هو|هي|है)[\s"'“「『【[*]{0,4}$/iu
 /** Ends of what leads to a number that is not the code. */
 const ELSEWHERE = /(?:^|\P{L})(?:to|for|from|with|by|and|or|via|phone|an|für|von|à|pour|de|para|per|voor|na|do|к|для|для|на|с)\s*$/iu
 const TO_OR_ON = /(?:^|\P{L})(to|on)\P{L}{0,4}$/iu
 
 /** `Your code is 123456`, `code: 123456`, `code 123456`. */
-function isIntroduced({ shape, dated, value }: Candidate, before: string): boolean {
+function isIntroduced({ shape, dated, value }: Candidate, { before, isFor }: Named): boolean {
   const sentence = before.split(SENTENCE_END).at(-1) ?? ''
   const mention = mentionsIn(sentence).at(-1)
-  if (mention === undefined) return false
+  if (mention === undefined || !isFor(mention)) return false
   const gap = sentence.slice(mention.end)
   if (!leadsOver(gap, mention)) return isPlainlyNamed(value, gap, sentence)
   const near = gap.length <= 30
@@ -111,7 +119,7 @@ function isPlainlyNamed(value: string, gap: string, sentence: string): boolean {
 
 function leadsOver(gap: string, { word }: Mention): boolean {
   // What is left of the word itself, `kod-`, or nothing but marks.
-  if (/^[^\p{L}\d.]{0,8}$/u.test(gap)) return true
+  if (/^[^\p{L}\d.=]{0,8}$/u.test(gap)) return true
   const small = TO_OR_ON.exec(gap)?.[1]?.toLowerCase()
   // English has other uses for these than Polish and Finnish.
   if (small === 'to') return /^k[oó]d/iu.test(word)
@@ -126,11 +134,11 @@ const LINK_WORD =
 const REACH = 50
 
 /** `123456 is your code`. */
-function isAsserted({ shape, dated, value }: Candidate, { before, after }: Surroundings): boolean {
+function isAsserted({ shape, dated, value }: Candidate, { before, after, isFor }: Named): boolean {
   if (shape === 'letters' || shape === 'lower' || dated || !OPENING.test(before)) return false
   const sentence = after.split(SENTENCE_END)[0] ?? ''
   const mention = mentionsIn(sentence)[0]
-  if (mention === undefined || mention.start > REACH) return false
+  if (mention === undefined || mention.start > REACH || !isFor(mention)) return false
   const gap = sentence.slice(0, mention.start)
   if (/\d/.test(gap)) return false
   return LINK_WORD.test(gap) || !/\p{L}/u.test(gap) || (value.length === 6 && mention.start <= 25)
@@ -148,9 +156,9 @@ function isAskedFor({ shape, dated, value }: Candidate, around: Surroundings): b
 }
 
 /** A line of its own, or an element: what stands around it says what it is. */
-function weightAlone({ shape, dated, value }: Candidate, { above, below, subject }: Surroundings): Weight {
+function weightAlone({ shape, dated, value }: Candidate, { above, below, subject, isFor }: Named): Weight {
   const [heading = ''] = above
-  const named = mentionsIn(heading).length > 0
+  const named = mentionsIn(heading).some(isFor)
   if (!named && isHeadingOfOther(heading)) return NONE
   if (shape === 'letters' && !value.includes('-')) return named && /[:：]\s*$/.test(heading) ? SURE : NONE
   if (named) return dated && !/[:：]\s*$/.test(heading) && heading.length > 40 ? NONE : SURE

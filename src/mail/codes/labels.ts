@@ -6,7 +6,10 @@ const WEAK =
   'account|meeting|session|request|member|phone|mobile|client|customer|konto|telefon|compte|cuenta|conta|телефон'
 /** Whole words for such numbers. */
 const WORDS =
-  'id|no|nr|num|number|ref|zip|plz|cap|cep|psč|tel|fax|vat|tax|iban|bic|ean|upc|sku|pr|po|nip|kvk|item|part|room|seat|gate|suite|apt|box|unit|line|port|page|job|user ?name|user|password|mot de passe|passwort|contraseña|senha|wachtwoord|numéro|número|numero|nummer|numer|номер|тел|№|n°|nº|番号|号码|号|번호|tip|over|about|than|nearly|page|lines|inr|usd|eur|gbp|jpy|chf|cny|aud|cad|rs|total|sum|amount|betrag|total|somme|importe'
+  'id|no|nr|num|number|ref|zip|plz|cap|cep|psč|tel|fax|vat|tax|iban|bic|ean|upc|sku|pr|po|nip|kvk|user ?name|user|password|mot de passe|passwort|contraseña|senha|wachtwoord|numéro|número|numero|nummer|numer|номер|тел|№|n°|nº|番号|号码|号|번호|total|sum|amount|betrag|total|somme|importe'
+/** Words for what is counted, paid or numbered right behind them. */
+const ADJACENT =
+  /(?<!\p{L})(?:item|part|room|seat|gate|suite|apt|box|unit|lines?|port|page|job|tip|over|about|than|nearly|inr|usd|eur|gbp|jpy|chf|cny|aud|cad|pln|try|rub|rs)[\s.:#]{0,3}$/iu
 const LABEL = new RegExp(
   `(?:(?:${STEMS}|^\\P{L}{0,5}(?:${WEAK}))\\p{L}{0,12}|(?<!\\p{L})(?:${WORDS}))(?:(?:[\\s.:#°º()"'-]|(?<!\\p{L})(?:number|no|nr|nummer|numer|num[ée]r[io]?|número|id|is|ist|lautet|est|es|номер)(?!\\p{L})|番号|号码|号|號|번호|は|是){0,8})$`,
   'iu',
@@ -27,7 +30,7 @@ const UNIT =
 /** Whether what stands before says that the number is one of another kind. @param before of the same line */
 export function isLabelled(before: string): boolean {
   const near = before.slice(-60)
-  return LABEL.test(near) || ENDING.test(near) || MONTH.test(near)
+  return LABEL.test(near) || ADJACENT.test(near) || ENDING.test(near) || MONTH.test(near)
 }
 
 /** Whether it is a time, a quantity or a part that is shown of something hidden. */

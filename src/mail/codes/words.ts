@@ -1,6 +1,6 @@
 /** What German, Dutch and the Nordic languages put before `code` in one word. */
 const COMPOUNDS =
-  'bestätigungs?|sicherheits?|verifizierungs?|verifikations?|einmal|anmelde|login|log-?in|zugangs?|zugriffs?|zutritts?|freischalt|freigabe|aktivierungs?|prüf|kontroll|authentifizierungs?|registrierungs?|wiederherstellungs?|reset|abhol|einladungs?|geheim|sms|auth|verificatie|beveiligings?|inlog|toegangs?|bevestigings?|activatie|herstel|ophaal|afhaal|verifierings?|engångs?|säkerhets?|bekräftelse|inloggnings?|aktiverings?|engangs?|bekræftelses?|bekreftelses?|sikkerheds?|sikkerhets?|verifikations?|verifiserings?|logind|innloggings?|vahvistus|kertakäyttö|turva|todennus|kirjautumis|aktivointi'
+  'bestätigungs?|sicherheits?|verifizierungs?|verifikations?|einmal|anmelde|login|log-?in|zugangs?|zugriffs?|zutritts?|freischalt|freigabe|aktivierungs?|prüf|kontroll|authentifizierungs?|registrierungs?|wiederherstellungs?|reset|abhol|einladungs?|geheim|sms|auth|verificatie|beveiligings?|inlog|toegangs?|bevestigings?|activatie|herstel|ophaal|afhaal|verifierings?|engångs?|säkerhets?|bekräftelse|inloggnings?|aktiverings?|engangs?|bekræftelses?|bekreftelses?|sikkerheds?|sikkerhets?|verifikations?|verifiserings?|logind|innloggings?|nouto|hämt|hent|avhämtnings|utlämnings|vahvistus|kertakäyttö|turva|todennus|kirjautumis|aktivointi'
 
 /** A language's own words for a code that is typed; those that mean other codes are taken out before (`OTHER_CODES`). */
 const CODES = [
@@ -33,6 +33,8 @@ const OTHER_CODES = [
 /** What says, near a code, that it opens a door. */
 const AUTH =
   /verif|vérif|authent|2fa|two-?(?:factor|step)|one-?time|sign(?:ing)?[ -]?(?:in|up)|log(?:ging)?[ -]?(?:in|on)|(?<!\p{L})(?:otp|pin|m?tan)(?!\p{L})|passcode|identity|it.s you|security|sicherheit|anmeld|bestätig|einmal|sécurité|connexion|connecter|usage unique|segur|acceso|acesso|iniciar|sicurezza|accesso|beveilig|inlog|weryfik|logowan|doğrula|giriş|логин|вход|подтвержд|одноразов|[验驗][证證]|登[录入]|인증|로그인|본인|認証|ログイン|本人|ワンタイム|暗証|確認コード/iu
+const OPENED =
+  /pick-?up|collect|access|entry|entrance|door|wi-?fi|guest|invit|activat|regist|confirm|unlock|recovery|back-?up|reset|pair|device|temporary|abhol|zugang|aktivier|freischalt|retrait|accès|activ|recogida|ritiro|afhaal|toegang|odbior/iu
 const MONEY_OFF =
   /coupon|promo|discount|voucher|gift|%\s?off|(?<!\p{L})off(?!\p{L})|check-?out|redeem|referral|save \d|sale(?!\p{L})|\d\s?%|-\d+\s?%|soldes|offre|angebot|rebajas|oferta|saldi|wyprzeda|распродаж|セール|특가|세일|促销|特惠|rabatt|gutschein|kasse|réduction|remise|descuento|cupón|cupom|desconto|sconto|korting|zniżk|rabat|[iİ]ndirim|kupon|скидк|промо|купон|折|优惠|優惠|쿠폰|할인|クーポン|割引|ポイント/iu
 const TRAVEL =
@@ -44,18 +46,35 @@ const OTHER_CODE = new RegExp(OTHER_CODES.join('|'), 'giu')
 /** A word for a code, and where it stands. */
 export interface Mention {
   readonly word: string
+  /** Whether another word before it says which code it is. */
+  readonly qualified: boolean
   readonly start: number
   readonly end: number
 }
 
-/** The first and the last word for a typed code in a short text. */
+/** The words for a typed code in a short text. */
 export function mentionsIn(text: string): readonly Mention[] {
   const rest = text.replace(OTHER_CODE, (phrase) => '\ufffc'.repeat(phrase.length))
-  return [...rest.matchAll(CODE)].map(({ 0: word, index }) => ({
-    word,
-    start: index,
-    end: index + word.length,
-  }))
+  return [...rest.matchAll(CODE)]
+    .map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }))
+    .filter(({ word, start, end }) => !(COUNTED.test(word) && rest.slice(0, start).trim() === '' && rest.slice(end).trim() === ''))
+    .map((mention) => ({ ...mention, qualified: isQualified(rest, mention) }))
+}
+
+/** The text with its words for a typed code blotted out. */
+export function withoutMentions(text: string): string {
+  return text.replace(CODE, (phrase) => '\ufffc'.repeat(phrase.length))
+}
+
+/** A heading of statistics. */
+const COUNTED = /^codes$/i
+/** Words before `code` that do not say which one it is. */
+const PLAIN =
+  /(?:^|[^\p{L} -]|(?<!\p{L})(?:your(?: [\p{L}.]{1,20}){0,3}|the|this|a|my|our|following|new|and|or|with|use|using|enter|type|input|insert|submit|is|der|den|dem|dein|deinen|diesen|dieser|ihr|ihren|folgenden|mit|als|per|votre|le|ce|un|ton|voici|entrez|saisissez|je|deze|de|uw|gebruik|din|och|ange|het))[ -]{0,3}$/iu
+
+/** Whether it says which code: of a zone, of a biller. */
+function isQualified(text: string, { word, start }: Pick<Mention, 'word' | 'start'>): boolean {
+  return /^codes?$/i.test(word) && !PLAIN.test(text.slice(Math.max(0, start - 60), start))
 }
 
 export function mentionsCode(text: string): boolean {
@@ -65,6 +84,11 @@ export function mentionsCode(text: string): boolean {
 /** Whether what stands around a code speaks of proving who one is. */
 export function isAuthentic(text: string): boolean {
   return AUTH.test(text)
+}
+
+/** Whether what stands around a code speaks of something that is opened, fetched or joined by it. */
+export function isForTyping(text: string): boolean {
+  return AUTH.test(text) || OPENED.test(text)
 }
 
 /** Whether what stands around a code is of a rebate or of a journey, and of no proof of who one is. */

@@ -14,6 +14,8 @@ export interface LinkHints {
 /** Characters of an address, and of a text, that are looked at. */
 const LOOKED_AT = 1_000
 const WORDS = 300
+/** Characters of what a button says. */
+const SHORT = 60
 
 const UNSUBSCRIBE_PATH =
   /unsub|opt[-_]?out|des[-_]?inscri|d%C3%A9sinscri|desabon|abmeld|abbestell|uitschrijv|disiscri|descadastr|baja(?:[/?]|$)|leave-list/i
@@ -55,15 +57,15 @@ function pathOf(url: string): string {
 }
 
 function kindOfPath(path: string, words: string): LinkKind | undefined {
-  const elsewhere = ELSEWHERE_WORDS.test(words)
+  const elsewhere = isElsewhere(words)
   if (RESET_PATH.test(path)) return 'reset'
   if (MAGIC_PATH.test(path)) return 'magic'
   if (INVITE_PATH.test(path) && !/meeting|webinar|call\b/i.test(words)) return 'invite'
   const ownPath = path.replace(/[?#].*$/s, '')
+  if (SIGN_IN_WORDS.test(words) && SECRET_KEY.test(path) && !elsewhere) return 'magic'
   if (VERIFY_PATH.test(ownPath) && holdsSecret(path) && !PURCHASE.test(path) && !elsewhere) return 'verify'
   if (/[?&](?:confirmation|verification|activation|verify)_?(?:token|code|key)=/i.test(path)) return 'verify'
-  const signsIn = SIGN_IN_WORDS.test(words) || SIGN_IN_PATH.test(ownPath)
-  return signsIn && SECRET_KEY.test(path) && !elsewhere ? 'magic' : undefined
+  return SIGN_IN_PATH.test(ownPath) && SECRET_KEY.test(path) && !elsewhere ? 'magic' : undefined
 }
 
 function kindOfSubject(
@@ -71,7 +73,7 @@ function kindOfSubject(
   { words, subject, alone }: { readonly words: string; readonly subject: string; readonly alone: boolean },
 ): LinkKind | undefined {
   if (!(alone || holdsSecret(path)) || path.length < 2) return undefined
-  if (ELSEWHERE_WORDS.test(words) || SITE_PATH.test(path)) return undefined
+  if (isElsewhere(words) || SITE_PATH.test(path)) return undefined
   const told = subject.slice(0, WORDS)
   const kind = TEXT_KINDS.find(([, pattern]) => pattern.test(told))?.[0]
   if (kind !== undefined && kind !== 'unsubscribe') return kind
@@ -79,6 +81,11 @@ function kindOfSubject(
   return INVITED.test(told) && holdsSecret(path) && /accept|join|annehmen/i.test(words + path)
     ? 'invite'
     : undefined
+}
+
+/** A sentence before an address has any words; what a button says is short. */
+function isElsewhere(words: string): boolean {
+  return words.length <= SHORT && ELSEWHERE_WORDS.test(words)
 }
 
 /** Whether something in it is not for people to read. */
