@@ -79,11 +79,14 @@ export function weightOf(candidate: Candidate, around: Surroundings): Weight {
   // `password` is another label, `one-time password` is none.
   if (isLabelled(withoutMentions(before)) || isCounted(before, after)) return NONE
   const context = [before, after, ...above, ...below, subject].join('\n')
-  if (isOfTrade(context) || (isWordLike(candidate) && !isAuthentic(context))) return NONE
   const named = { ...around, isFor: (mention: Mention) => !mention.qualified || isForTyping(context) }
-  if (isIntroduced(candidate, named) || isAsserted(candidate, named) || isAskedFor(candidate, around))
-    return SURE
-  return around.alone ? weightAlone(candidate, named) : NONE
+  const weight = spokenFor(candidate, named) ? SURE : around.alone ? weightAlone(candidate, named) : NONE
+  if (weight === NONE) return NONE
+  return isOfTrade(context) || (isWordLike(candidate) && !isAuthentic(context)) ? NONE : weight
+}
+
+function spokenFor(candidate: Candidate, named: Named): boolean {
+  return isIntroduced(candidate, named) || isAsserted(candidate, named) || isAskedFor(candidate, named)
 }
 
 /** `SPRING2026`: what people make up to be remembered. */
@@ -105,6 +108,8 @@ function isIntroduced({ shape, dated, value }: Candidate, { before, isFor }: Nam
   const mention = mentionsIn(sentence).at(-1)
   if (mention === undefined || !isFor(mention)) return false
   const gap = sentence.slice(mention.end)
+  // `error in code 482913` names some code, `your code: 482913` tells it.
+  if (gap.trim() === '' && /^codes?$/i.test(mention.word) && !isFor({ ...mention, qualified: true })) return false
   if (!leadsOver(gap, mention)) return isPlainlyNamed(value, gap, sentence)
   const near = gap.length <= 30
   if (shape === 'letters') return gap.length <= 20 && /[:：「『【"“]\s*\P{L}{0,3}$/u.test(gap)
