@@ -40,7 +40,10 @@ export async function searched(parts: Parts, message: Pick<StoredMessage, 'id'>)
   return needed('searched for links and codes', logged(parts, message, findings))
 }
 
-async function needed<T>(what: 'shown' | 'checked' | 'searched for links and codes', answer: Promise<T>): Promise<T> {
+async function needed<T>(
+  what: 'shown' | 'checked' | 'searched for links and codes',
+  answer: Promise<T>,
+): Promise<T> {
   try {
     return await answer
   } catch (error) {

@@ -27,10 +27,7 @@ export interface Inspector {
    *   called only when the message is not among them
    * @throws JobStopped when the message takes too long or too much memory, or too many are waiting
    */
-  inspect(
-    source: AskedSource,
-    key?: string,
-  ): Promise<Inspection>
+  inspect(source: AskedSource, key?: string): Promise<Inspection>
   /** `withInlineImages`, in the same thread. @param images by content id @throws JobStopped */
   embed(html: string, images: ReadonlyMap<string, InlineImage>): Promise<string>
   /** `checkMessage`, in the same thread; the source is asked when its turn comes. @throws JobStopped */

@@ -68,8 +68,13 @@ describe('hostile messages', () => {
   )
 
   it('say so when they were not read to the end', () => {
-    const links = Array.from({ length: LIMITS.foundLinks + 1 }, (_, at) => `<a href="https://x.test/${at}">x</a>`)
-    expect(findIn(html(links.join(''))).remarks).toEqual([`only the first ${LIMITS.foundLinks} links were taken`])
+    const links = Array.from(
+      { length: LIMITS.foundLinks + 1 },
+      (_, at) => `<a href="https://x.test/${at}">x</a>`,
+    )
+    expect(findIn(html(links.join(''))).remarks).toEqual([
+      `only the first ${LIMITS.foundLinks} links were taken`,
+    ])
     const numbers = Array.from({ length: LIMITS.codeCandidates + 1 }, (_, at) => `code: ${100_000 + at}\r\n`)
     expect(findIn(mail([], numbers.join(''))).remarks).toEqual([
       `only the first ${LIMITS.codeCandidates} stretches were looked at for codes`,
@@ -80,9 +85,45 @@ describe('hostile messages', () => {
 
 /** Pieces that mean something to the search, in any order. */
 const SHARDS = [
-  ...['Subject: ', 'List-Unsubscribe: <', 'Content-Type: text/html\r\n', '\r\n', '\r\n\r\n', '\xff', '\0', ' '],
-  ...['your code is ', '482913', '１２３', '123 456', 'G-1234', 'X7K9Q2', 'code', ': ', '認証コード', '2026', '\u200b'],
-  ...['https://', 'x.test/', '<', '>', '(', ')', '<URL:', '://', 'mailto:', 'myapp://', 'を', '한', '&amp;', '%'],
+  ...[
+    'Subject: ',
+    'List-Unsubscribe: <',
+    'Content-Type: text/html\r\n',
+    '\r\n',
+    '\r\n\r\n',
+    '\xff',
+    '\0',
+    ' ',
+  ],
+  ...[
+    'your code is ',
+    '482913',
+    '１２３',
+    '123 456',
+    'G-1234',
+    'X7K9Q2',
+    'code',
+    ': ',
+    '認証コード',
+    '2026',
+    '\u200b',
+  ],
+  ...[
+    'https://',
+    'x.test/',
+    '<',
+    '>',
+    '(',
+    ')',
+    '<URL:',
+    '://',
+    'mailto:',
+    'myapp://',
+    'を',
+    '한',
+    '&amp;',
+    '%',
+  ],
   ...['<a href="', '">', '</a>', '<td>', '</td>', '<p>', 'reset your password', 'confirm', '\ud83d'],
 ]
 

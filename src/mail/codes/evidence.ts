@@ -1,7 +1,15 @@
 import { isCounted, isHeadingOfOther, isLabelled } from './labels.ts'
 import type { Line } from './lines.ts'
 import type { Candidate } from './shapes.ts'
-import { isAuthentic, isForTyping, isOfTrade, type Mention, mentionsCode, mentionsIn, withoutMentions } from './words.ts'
+import {
+  isAuthentic,
+  isForTyping,
+  isOfTrade,
+  type Mention,
+  mentionsCode,
+  mentionsIn,
+  withoutMentions,
+} from './words.ts'
 
 /** What stands around a candidate; each text is cut, so that weighing takes the same time anywhere. */
 export interface Surroundings {
@@ -99,7 +107,8 @@ const SENTENCE_END = /[.!?](?=\s)|[。！？؟।]/u
 const IS =
   /(?:^|\P{L})(?:is|are|lautet|ist|est|es|é|è|e|je|jest|är|er|este|είναι|adalah|ialah|là|है|to|on|namely)\P{L}{0,4}$|[:：「『【《"“«[(（|-]\s{0,3}["'“*_]{0,3}$|(?:คือ|は|是|为|為|은|는|هو|هي|है)[\s"'“「『【[*]{0,4}$/iu
 /** Ends of what leads to a number that is not the code. */
-const ELSEWHERE = /(?:^|\P{L})(?:to|for|from|with|by|and|or|via|phone|an|für|von|à|pour|de|para|per|voor|na|do|к|для|для|на|с)\s*$/iu
+const ELSEWHERE =
+  /(?:^|\P{L})(?:to|for|from|with|by|and|or|via|phone|an|für|von|à|pour|de|para|per|voor|na|do|к|для|для|на|с)\s*$/iu
 const TO_OR_ON = /(?:^|\P{L})(to|on)\P{L}{0,4}$/iu
 
 /** `Your code is 123456`, `code: 123456`, `code 123456`. */
@@ -109,7 +118,8 @@ function isIntroduced({ shape, dated, value }: Candidate, { before, isFor }: Nam
   if (mention === undefined || !isFor(mention)) return false
   const gap = sentence.slice(mention.end)
   // `error in code 482913` names some code, `your code: 482913` tells it.
-  if (gap.trim() === '' && /^codes?$/i.test(mention.word) && !isFor({ ...mention, qualified: true })) return false
+  if (gap.trim() === '' && /^codes?$/i.test(mention.word) && !isFor({ ...mention, qualified: true }))
+    return false
   if (!leadsOver(gap, mention)) return isPlainlyNamed(value, gap, sentence)
   const near = gap.length <= 30
   if (shape === 'letters') return gap.length <= 20 && /[:：「『【"“]\s*\P{L}{0,3}$/u.test(gap)

@@ -7,7 +7,7 @@ export interface Line {
 }
 
 /** What has no width, and what only turns the direction of writing. */
-const UNSEEN = /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff\0]/g
+const UNSEEN = /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\0]|\ufe0f/g
 /** Full-width punctuation stays, for it ends a phrase; but not within a number: `１２，８００`. */
 const WIDE =
   /(?<=[\uff10-\uff19])[\uff0c\uff0e\uff0f\uff1a](?=[\uff10-\uff19])|[\uff05\uff0d\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u00a0\u2000-\u200a\u202f\u205f\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u2010-\u2013\u2212]/g

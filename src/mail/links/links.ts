@@ -103,7 +103,10 @@ function addPlace({ texts, from: places }: Gathered, { text, from }: Standing): 
 /** The address as a browser takes it, where it is one that leads anywhere. */
 function readable(written: string): string | undefined {
   // The URL Standard takes out line ends and tabs, and cuts what is not seen at both ends.
-  const url = written.replace(/[\t\r\n]/g, '').replace(/^[\0-\x20]+/, '').trimEnd()
+  const url = written
+    .replace(/[\t\r\n]/g, '')
+    .replace(/^[\0-\x20]+/, '')
+    .trimEnd()
   const scheme = SCHEME.exec(url.slice(0, 100))?.[1]?.toLowerCase()
   if (scheme === undefined || PASSED_OVER.has(scheme)) return undefined
   const isWeb = scheme === 'http' || scheme === 'https'

@@ -39,9 +39,7 @@ describe('GET /v1/messages/{id}/codes', () => {
     const answer = await http.inject({ url: `/v1/messages/${id}/codes` })
     expect(answer.statusCode).toBe(200)
     expect(answer.json<MessageCodes>()).toEqual({
-      codes: [
-        { value: '123456', written: '123456', line: '123456 is your code', from: ['subject', 'text'] },
-      ],
+      codes: [{ value: '123456', written: '123456', line: '123456 is your code', from: ['subject', 'text'] }],
       remarks: [],
     })
   })
@@ -60,8 +58,7 @@ describe.each(['links', 'codes'])('GET /v1/messages/{id}/%s', (what) => {
     expect(answer.statusCode).toBe(422)
     expect(answer.json().error).toMatchObject({
       code: 'parsing-stopped',
-      message:
-        'The message cannot be searched for links and codes: parsing stopped: stopped: more than 2 s.',
+      message: 'The message cannot be searched for links and codes: parsing stopped: stopped: more than 2 s.',
     })
   })
 })

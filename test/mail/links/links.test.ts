@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findIn } from '../../../src/mail/findings.ts'
+import { LINK_KINDS } from '../../../src/mail/links/link.ts'
+import { ROOT } from '../../support/sources.ts'
 
 const HTML = 'Subject: Hello\r\nContent-Type: text/html; charset=utf-8\r\n\r\n'
 const linksIn = (body: string, head = HTML) => findIn(Buffer.from(`${head}${body}\r\n`)).links
@@ -20,12 +23,16 @@ describe('links', () => {
   })
 
   it('show words rather than the address itself', () => {
-    const links = linksIn('<a href="https://x.test/a">https://x.test/a</a><a href="https://x.test/a">Open</a>')
+    const links = linksIn(
+      '<a href="https://x.test/a">https://x.test/a</a><a href="https://x.test/a">Open</a>',
+    )
     expect(links.map(({ text }) => text)).toEqual(['Open'])
   })
 
   it('of apps and of mail are links; those that lead nowhere are none', () => {
-    const hrefs = 'myapp://a mailto:a@x.test tel:+1 #a /b javascript:c data:,d cid:e https:// http:x'.split(' ')
+    const hrefs = 'myapp://a mailto:a@x.test tel:+1 #a /b javascript:c data:,d cid:e https:// http:x'.split(
+      ' ',
+    )
     expect(linksIn(hrefs.map((href) => `<a href="${href}">x</a>`).join('')).map(({ url }) => url)).toEqual([
       'myapp://a',
       'mailto:a@x.test',
@@ -68,5 +75,10 @@ describe('the kind of a link', () => {
     expect(kinds('<a href="https://x.test/go">Continue</a>')).toEqual(['reset'])
     const two = '<a href="https://x.test/go?t=1">Continue</a><a href="https://x.test/go">Our site</a>'
     expect(kinds(two)).toEqual(['reset', 'other'])
+  })
+
+  it('is described in the docs, each of them', () => {
+    const page = readFileSync(`${ROOT}/docs/codes-and-links.md`, 'utf8')
+    expect([...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, kind]) => kind)).toEqual([...LINK_KINDS])
   })
 })

@@ -17,6 +17,12 @@ describe('addresses in plain text', () => {
     ['https://x.test/wiki/メール', ['https://x.test/wiki/メール']],
     ['https://x.test/a点击', ['https://x.test/a']],
     ['myapp://reset?t=1 and HTTP://X.test', ['myapp://reset?t=1', 'HTTP://X.test']],
+    ['See https://x.example/a, (http://y.example).', ['https://x.example/a', 'http://y.example']],
+    ['<https://x.example/?a=1&b=2>', ['https://x.example/?a=1&b=2']],
+    ['HTTP://X.EXAMPLE ftp://no.example shttp://z.example', ['HTTP://X.EXAMPLE', 'ftp://no.example', 'http://z.example']],
+    ['https:// and http://', []],
+    ['詳しくはhttps://x.example/a。次', ['https://x.example/a']],
+    ['', []],
     ['://x 1://y https:// https://.', []],
   ])('%j has %j', (text, urls) => {
     expect(found(text)).toEqual(urls)
