@@ -129,7 +129,9 @@ function isIntroduced({ shape, dated, value }: Candidate, { before, isFor }: Nam
 
 /** Six digits soon after a word for a one-time password, in whatever language the words between are. */
 function isPlainlyNamed(value: string, gap: string, sentence: string): boolean {
-  return /^\d{6}$/.test(value) && /^[^\d=;,(]{1,30}$/u.test(gap) && !ELSEWHERE.test(gap) && isAuthentic(sentence)
+  return (
+    /^\d{6}$/.test(value) && /^[^\d=;,(]{1,30}$/u.test(gap) && !ELSEWHERE.test(gap) && isAuthentic(sentence)
+  )
 }
 
 function leadsOver(gap: string, { word }: Mention): boolean {
