@@ -56,6 +56,23 @@ describe('several messages', () => {
     await visit('/connect')
     await expect.poll(async () => (await sandbox.client.list({ inbox: 'shop' })).total, PATIENCE).toBe(3)
   })
+
+  it('all at once are those that were there, and are no longer selected in another inbox', async () => {
+    const { page, send } = await open({
+      mails: [{ inbox: 'billing', subject: 'Invoice' }, ...mails],
+      path: '/inbox/shop',
+    })
+    await row(page, /Four/).click({ modifiers: ['ControlOrMeta'] })
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.getByText('4 selected').waitFor()
+    await send({ inbox: 'shop', subject: 'Later' })
+    await row(page, /Later/).waitFor()
+    expect(await selected(page)).toEqual(['Four', 'Three', 'Two', 'One'])
+    await page.getByRole('link', { name: /billing/ }).click()
+    await row(page, /Invoice/).waitFor()
+    await page.getByRole('button', { name: 'Select' }).waitFor()
+    expect(await selected(page)).toEqual([])
+  })
 })
 
 describe('finding', () => {

@@ -25,7 +25,7 @@ export function Mail({ live, arrived, onMenu }: MailProps): ReactNode {
   const place = usePlace()
   const list = useMessages(place.inbox, place.query)
   const messages = withoutThose(messagesOf(list.data), useWaitingRemovals())
-  const marking = useMarking(messages)
+  const marking = useMarking(messages, place.inbox)
   const actions = useMessageActions(messages, marking.ids)
   const toList = () => {
     go({ message: null })
