@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { fullTime } from '../text/amounts.ts'
 import { words } from '../words/words.ts'
+import { endingText } from './ending.ts'
 import { FailureBadge } from './failure-badge.tsx'
 import { SessionLayers } from './session-layers.tsx'
 
@@ -56,7 +57,7 @@ function Known({ session, onBack }: { readonly session: Session; readonly onBack
           {endedAt === null ? (
             <span className="open-now">{words.session.stillOpen}</span>
           ) : (
-            <Untrusted text={ending ?? ''} />
+            <Untrusted text={endingText(ending ?? '')} />
           )}{' '}
           <time dateTime={startedAt}>{fullTime(Date.parse(startedAt))}</time>
         </p>
