@@ -94,6 +94,8 @@ describe('by keyboard alone', () => {
     await page.getByRole('option', { name: /Three/ }).waitFor()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys and searches' }).waitFor()
+    // It is longer than the page is high, and read from its beginning.
+    expect(await page.evaluate('document.querySelector("dialog").scrollTop')).toBe(0)
     await page.keyboard.press('j')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
