@@ -35,6 +35,8 @@ export interface Channel {
   readonly secure: boolean
   readonly xclient: boolean
   write(reply: Reply): void
+  /** A message that had begun is over, whatever became of it. */
+  concluded(): void
   readBody(body: Body): void
   startTls(): void
   overrideClient(argument: string): Promise<void>
@@ -180,6 +182,11 @@ export class Dialogue implements Talk {
     await this.#answer(answer, false)
   }
 
+  /** From MAIL until the message is kept or given up. */
+  get inMessage(): boolean {
+    return this.transaction !== undefined || this.#body !== undefined
+  }
+
   readBody(body: Body): void {
     this.#body = body
     this.deadlines.awaitBody(this.#services.clock.elapsed())
@@ -213,6 +220,7 @@ export class Dialogue implements Talk {
   reset(): void {
     const { transaction } = this
     this.transaction = undefined
+    if (transaction !== undefined) this.#channel.concluded()
     void transaction?.incoming?.abort()
   }
 
@@ -242,6 +250,7 @@ export class Dialogue implements Talk {
       record: this.record,
     })
     this.transaction = undefined
+    this.#channel.concluded()
     if (answer.code === 250) this.#errors.forgive()
     const times = this.settings.lmtp ? transaction.recipients.length : 1
     for (let time = 0; time < times; time++) this.send(answer)

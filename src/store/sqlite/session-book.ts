@@ -1,4 +1,10 @@
-import type { Session, SessionEvent, SessionSummary } from '../../domain/session.ts'
+import type {
+  MailSession,
+  Session,
+  SessionActivity,
+  SessionEvent,
+  SessionSummary,
+} from '../../domain/session.ts'
 import { type SessionFilter, sessionMatcher } from '../../domain/session-filter.ts'
 import { DomainError } from '../../domain/trouble.ts'
 import type { Log } from '../../lib/log.ts'
@@ -26,6 +32,7 @@ export interface SessionBookParts {
 export class SessionBook implements Sessions {
   readonly #parts: SessionBookParts
   readonly #open = new Map<string, Session>()
+  readonly #bringing = new Map<string, MailSession>()
   readonly #ended = new Map<string, Session>()
   readonly #feed = new SessionFeed()
   #begun = 0
@@ -36,9 +43,10 @@ export class SessionBook implements Sessions {
     this.#parts = parts
   }
 
-  begin(session: Session): void {
+  begin(session: Session, activity?: SessionActivity): void {
     this.#begun += 1
     this.#open.set(session.id, session)
+    if (activity !== undefined) this.#bringing.set(session.id, { session, activity })
     this.#feed.begun(session)
   }
 
@@ -48,6 +56,7 @@ export class SessionBook implements Sessions {
 
   finish(session: Session): void {
     this.#open.delete(session.id)
+    this.#bringing.delete(session.id)
     this.#feed.ended(session)
     if (this.#ended.size >= QUEUE) {
       this.#parts.log.warn({ session: session.id }, 'too many sessions end at once: this one is not kept')
@@ -55,6 +64,10 @@ export class SessionBook implements Sessions {
     }
     this.#ended.set(session.id, session)
     this.#timer ??= setTimeout(() => this.#flush(), DELAY).unref()
+  }
+
+  bringingMail(): readonly MailSession[] {
+    return [...this.#bringing.values()]
   }
 
   counts(): { readonly open: number; readonly begun: number } {
