@@ -1,5 +1,6 @@
 import type { MessageChecks } from '../http/contract/checks.ts'
 import type { Event, EventsQuery } from '../http/contract/events.ts'
+import type { MessageCodes, MessageLinks } from '../http/contract/findings.ts'
 import type { Inbox, InboxChange, InboxCreate, InboxList } from '../http/contract/inboxes.ts'
 import type { MessageDetail } from '../http/contract/message.ts'
 import type {
@@ -46,6 +47,10 @@ export interface SandpostClient {
   get(id: string): Promise<MessageDetail>
   /** What should be mended in the message before people get it. */
   checks(id: string): Promise<MessageChecks>
+  /** The links of the message, each with what it is for. */
+  links(id: string): Promise<MessageLinks>
+  /** The one-time codes and PINs of the message. */
+  codes(id: string): Promise<MessageCodes>
   /** The message exactly as received. */
   raw(id: string): Promise<ReadableStream<Uint8Array>>
   change(id: string, change: MessageChange): Promise<MessageSummary>
@@ -82,6 +87,8 @@ export function createClient(access: ServerAccess): SandpostClient {
     list: ({ inbox, ...query } = {}) => requests.json('GET', messagesPath(inbox), { query }),
     get: (id) => requests.json('GET', messagePath(id)),
     checks: (id) => requests.json('GET', `${messagePath(id)}/checks`),
+    links: (id) => requests.json('GET', `${messagePath(id)}/links`),
+    codes: (id) => requests.json('GET', `${messagePath(id)}/codes`),
     raw: (id) => requests.stream(`${messagePath(id)}/raw`),
     change: (id, change) => requests.json('PATCH', messagePath(id), { body: change }),
     async changeMany({ inbox, ...body }) {
