@@ -15,7 +15,7 @@ export interface Picking<T> {
   /** `codes`, for sentences. */
   readonly what: string
   readonly pick: (found: Found) => Promise<readonly T[]>
-  readonly valueOf: (one: T) => string
+  readonly named: (one: T) => string
 }
 
 /**
@@ -25,14 +25,14 @@ export interface Picking<T> {
 export async function onlyOne<T extends object>(
   parts: RouteParts,
   reply: FastifyReply,
-  { judge, after, inbox, what, pick, valueOf }: Picking<T> & Pick<FoundMessages, 'judge' | 'after'>,
+  { judge, after, inbox, what, pick, named }: Picking<T> & Pick<FoundMessages, 'judge' | 'after'>,
 ): Promise<FastifyReply> {
   const { messages } = await judge.matching({ inbox, after, limit: MOST })
   const candidates = new Map<string, object>()
   for (const { id, seq, subject } of messages)
     for (const one of await pick(await actionable(parts, id)))
-      if (!candidates.has(valueOf(one)))
-        candidates.set(valueOf(one), { ...one, message: { id, seq, subject } })
+      if (!candidates.has(named(one)))
+        candidates.set(named(one), { ...one, message: { id, seq, subject } })
   const [value] = candidates.keys()
   if (value !== undefined && candidates.size === 1)
     return reply.type('text/plain; charset=utf-8').send(`${value}\n`)

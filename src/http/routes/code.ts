@@ -54,7 +54,7 @@ export function codeRoutes(app: App, parts: RouteParts): void {
               inbox,
               what: 'codes',
               pick: async ({ codes }) => codes,
-              valueOf: ({ value }) => value,
+              named: ({ value }) => value,
             }),
         },
       )

@@ -60,7 +60,7 @@ export function linkRoutes(app: App, parts: RouteParts): void {
               inbox,
               what: 'links',
               pick: ({ links }) => fitting(parts, links, wanted),
-              valueOf: ({ url }) => url,
+              named: ({ url }) => url,
             }),
         },
       )
