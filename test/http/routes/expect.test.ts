@@ -4,7 +4,11 @@ import type { ExpectBody } from '../../../src/http/contract/expect.ts'
 import { mail, startServer, type TestServer } from '../test-server.ts'
 
 const ask = ({ http }: TestServer, body: object) =>
-  http.inject({ method: 'POST', url: '/v1/inboxes/shop/expect', payload: { timeout: 0, quiet: '1ms', ...body } })
+  http.inject({
+    method: 'POST',
+    url: '/v1/inboxes/shop/expect',
+    payload: { timeout: 0, quiet: '1ms', ...body },
+  })
 
 async function withMail(...subjects: string[]): Promise<TestServer> {
   const server = startServer()
@@ -24,7 +28,10 @@ describe('POST expect', () => {
     ['a range', { expect: [{ count: { min: 1, max: 2 } }] }],
     ['at most', { expect: [{ count: { max: 2 }, subject: 'three' }] }],
     ['none', { expect: [{ none: true, subject: 'three' }] }],
-    ['an order', { expect: [{ subject: 'one' }, { none: true, subject: 'x' }, { subject: 'two' }], order: true }],
+    [
+      'an order',
+      { expect: [{ subject: 'one' }, { none: true, subject: 'x' }, { subject: 'two' }], order: true },
+    ],
     ['nothing else', { expect: [{ subject: 'one' }, { subject: 'two' }], strict: true }],
     ['a pattern', { expect: [{ subject: '~^(one|two)$', exact: true, count: 2 }] }],
   ])('passes with %s', async (_what, body) => {
@@ -33,9 +40,21 @@ describe('POST expect', () => {
 
   it.each<[string, object, string]>([
     ['too many', { expect: [{ name: 'once', count: 1 }] }, 'once: wanted exactly 1 message, got 2'],
-    ['what must not come', { expect: [{ none: true, subject: 'two' }] }, '#1: wanted no message with subject "two", got 1'],
-    ['another order', { expect: [{ subject: 'two' }, { subject: 'one' }], order: true }, '"#2" came before "#1"'],
-    ['what nobody expected', { expect: [{ subject: 'one' }], strict: true }, 'Came, and nobody expected it:\n  3 "two"'],
+    [
+      'what must not come',
+      { expect: [{ none: true, subject: 'two' }] },
+      '#1: wanted no message with subject "two", got 1',
+    ],
+    [
+      'another order',
+      { expect: [{ subject: 'two' }, { subject: 'one' }], order: true },
+      '"#2" came before "#1"',
+    ],
+    [
+      'what nobody expected',
+      { expect: [{ subject: 'one' }], strict: true },
+      'Came, and nobody expected it:\n  3 "two"',
+    ],
   ])('fails at once by %s, and says so', async (_what, body, diff) => {
     expect(await told(await withMail('one', 'two'), body)).toEqual([false, expect.stringContaining(diff)])
   })
@@ -63,7 +82,9 @@ describe('POST expect', () => {
     const code = { code: true, link: { kind: 'verify' } } as const
     const waiting = client.expect('shop', { after: cursor, expect: [{ subject: 'one' }, code] })
     await server.deliver(mail({ Subject: 'one' }))
-    await server.deliver(mail({}, 'Verify: https://x.test/verify?t=1\r\nYour verification code is 482913.\r\n'))
+    await server.deliver(
+      mail({}, 'Verify: https://x.test/verify?t=1\r\nYour verification code is 482913.\r\n'),
+    )
     expect(await waiting).toMatchObject({ pass: true, diff: '', results: [{ got: 1 }, { got: 1 }] })
   })
 

@@ -8,20 +8,24 @@ const LINKS = mail(
   '<p><a href="https://x.test/reset?t=1">Reset password</a> <a href="https://x.test/help">Help &amp; more</a></p>',
 )
 
-const ask = ({ http }: TestServer, query: string) => http.inject({ url: `/v1/inboxes/shop/link?timeout=0&${query}` })
+const ask = ({ http }: TestServer, query: string) =>
+  http.inject({ url: `/v1/inboxes/shop/link?timeout=0&${query}` })
 
 describe('GET link', () => {
-  it.each(['text=reset', 'text=~^Reset', 'kind=reset', 'kind=reset&text=PASSWORD', 'subject=reset&text=reset'])(
-    'finds it by %s and answers its address as text',
-    async (query) => {
-      const server = startServer()
-      await server.deliver(mail())
-      await server.deliver(LINKS)
-      const { statusCode, headers, payload } = await ask(server, query)
-      expect([statusCode, payload]).toEqual([200, 'https://x.test/reset?t=1\n'])
-      expect(headers['content-type']).toBe('text/plain; charset=utf-8')
-    },
-  )
+  it.each([
+    'text=reset',
+    'text=~^Reset',
+    'kind=reset',
+    'kind=reset&text=PASSWORD',
+    'subject=reset&text=reset',
+  ])('finds it by %s and answers its address as text', async (query) => {
+    const server = startServer()
+    await server.deliver(mail())
+    await server.deliver(LINKS)
+    const { statusCode, headers, payload } = await ask(server, query)
+    expect([statusCode, payload]).toEqual([200, 'https://x.test/reset?t=1\n'])
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8')
+  })
 
   it('answers 409 with the candidates when several fit', async () => {
     const server = startServer()
