@@ -93,6 +93,7 @@ function explain(error: unknown): number {
   throw error
 }
 
+/** A failed wait tells more than a line; what stands in a line can still make none. */
 function tell(message: string): void {
-  process.stderr.write(`sandpost: ${printable(message)}\n`)
+  process.stderr.write(`sandpost: ${message.split('\n').map(printable).join('\n')}\n`)
 }
