@@ -10,6 +10,7 @@ import { type Log, silentLog } from './lib/log.ts'
 import { Teardown } from './lib/teardown.ts'
 import { workerUrl } from './lib/worker-url.ts'
 import { createInspector } from './mail/inspector.ts'
+import { SmtpPorts } from './sandbox/inbox-ports.ts'
 import { isLoopback, type OpenListener, openListeners } from './sandbox/listeners.ts'
 import { createMailServers } from './sandbox/mail-servers.ts'
 import { certificateFacts, tlsFrom } from './sandbox/tls.ts'
@@ -72,6 +73,8 @@ async function start({ settings, options }: Configuration, log: Log, teardown: T
   const { store, capture, feed } = await openCore(settings, log, teardown)
   await declareInboxes(store, settings)
   const mail = createMailServers({ settings, store, capture, feed, log, tls, withheld })
+  const ports = new SmtpPorts({ smtp: mail.smtp, inboxes: store.inboxes, feed, listeners, log })
+  teardown.add(async () => ports.stop())
   const { createHttpServer } = await httpModule
   const inspector = createInspector()
   teardown.add(() => inspector.close())
@@ -82,6 +85,7 @@ async function start({ settings, options }: Configuration, log: Log, teardown: T
     capture,
     feed,
     inspector,
+    ports,
     log,
     bind,
     settings: { ...httpSettings(settings), tls },
@@ -100,6 +104,7 @@ async function start({ settings, options }: Configuration, log: Log, teardown: T
     await Promise.all([mail.close(GRACE), http.close()])
   })
   await openListeners({ settings, tls: tls !== undefined, ...mail, http }, listeners)
+  await ports.reopen()
   const { place, durability } = await store.facts()
   return {
     version: VERSION,
@@ -120,6 +125,7 @@ async function openCore(settings: Settings, log: Log, teardown: Teardown) {
     durability: settings.durability,
     digestModule: workerUrl(import.meta.url, './capture/digest.ts'),
     maxMessageSize: settings.maxMessageSize,
+    labelTtl: settings.labelTtl === null ? null : Math.ceil(settings.labelTtl / 1000),
     publish: (event) => {
       for (const read of readers) read(event)
     },
@@ -135,11 +141,11 @@ async function openCore(settings: Settings, log: Log, teardown: Teardown) {
   return { store, capture: createCapture(store, settings), feed }
 }
 
-/** Gives each inbox of `--inboxes` its password; one that was declared before and is no longer keeps its own. */
+/** Gives each inbox of `--inboxes` its password, and lets none of them expire; one that was declared before and is no longer keeps its own. */
 async function declareInboxes({ inboxes }: Store, settings: Settings): Promise<void> {
   for (const { name, password } of settings.inboxes) {
     await inboxes.ensure(name)
-    await inboxes.change(name, { password })
+    await inboxes.change(name, { password, ttl: null })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { InboxLimits } from '../domain/inbox.ts'
+import { expiryOf, type Inbox, type InboxLimits } from '../domain/inbox.ts'
 import { isTrouble } from '../domain/trouble.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -15,7 +15,7 @@ const DELAY = 250
 /** How often every inbox is looked at for messages that grew too old, in milliseconds. */
 const SWEEP_EVERY = 60_000
 
-/** Removes what is over the limits, oldest first, in the background and in small steps. */
+/** Removes what is over the limits, oldest first, and inboxes whose time to live is over: in the background and in small steps. */
 export interface Retention {
   /** Says that a message was kept in this inbox. Cheap: only remembers the name. */
   noticed(inbox: string): void
@@ -24,7 +24,7 @@ export interface Retention {
 }
 
 export interface RetentionParts {
-  readonly inboxes: Pick<Inboxes, 'list' | 'prune'>
+  readonly inboxes: Pick<Inboxes, 'list' | 'prune' | 'expire'>
   /** What holds for an inbox that has no limit of its own. */
   readonly limits: InboxLimits
   readonly log: Log
@@ -84,7 +84,20 @@ class Sweeper implements Retention {
 
   async #everyInbox(): Promise<void> {
     if (this.#closed) return
-    for (const inbox of await this.#parts.inboxes.list()) await this.#prune(inbox.name)
+    for (const inbox of await this.#parts.inboxes.list()) {
+      if (this.#closed) return
+      if (!(await this.#expire(inbox))) await this.#prune(inbox.name)
+    }
+  }
+
+  /** @returns whether the inbox is gone */
+  async #expire(inbox: Inbox): Promise<boolean> {
+    const end = expiryOf(inbox)
+    const now = this.#clock.now()
+    if (end === null || end > now || !this.#clockCanBeTrusted()) return false
+    const gone = await unlessGone(this.#parts.inboxes.expire(inbox.name, now), true)
+    if (gone) this.#parts.log.info({ inbox: inbox.name }, 'an inbox went away that nobody used any more')
+    return gone
   }
 
   async #prune(name: string): Promise<void> {
@@ -113,12 +126,17 @@ class Sweeper implements Retention {
     return look.elapsed >= this.#truceUntil
   }
 
-  async #step(name: string, byAge: boolean): Promise<number> {
-    try {
-      return await this.#parts.inboxes.prune(name, this.#parts.limits, { most: STEP, byAge })
-    } catch (error) {
-      if (isTrouble(error, 'no-such-inbox')) return 0
-      throw error
-    }
+  #step(name: string, byAge: boolean): Promise<number> {
+    return unlessGone(this.#parts.inboxes.prune(name, this.#parts.limits, { most: STEP, byAge }), 0)
+  }
+}
+
+/** Somebody may have removed the inbox meanwhile. */
+async function unlessGone<Result>(work: Promise<Result>, otherwise: Result): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    if (isTrouble(error, 'no-such-inbox')) return otherwise
+    throw error
   }
 }

@@ -44,6 +44,12 @@ export interface Inbox {
   readonly onRetrieve: OnRetrieve | null
   /** `null`: the server's own setting. */
   readonly imapReadState: ReadState | null
+  /** Seconds from its last use until it goes away with all in it; `null`: it stays. */
+  readonly ttl: number | null
+  /** When the last mail came, or the last client left, in milliseconds since 1970. */
+  readonly usedAt: number
+  /** The port of its own, on which all mail is its; `null`: it has none. */
+  readonly smtpPort: number | null
   /** What retention has removed so far; `lastAt` in milliseconds since 1970. */
   readonly pruned: { readonly count: number; readonly lastAt: number | null }
 }
@@ -57,12 +63,20 @@ export interface InboxSettings {
   readonly onRetrieve?: OnRetrieve | null
   /** `null`: the server's own setting. */
   readonly imapReadState?: ReadState | null
+  /** Seconds; `null`: it stays. */
+  readonly ttl?: number | null
+  readonly smtpPort?: number | null
 }
 
 /** What can be changed of an inbox that is there. */
 export interface InboxChange extends InboxSettings {
   /** Its new name. All in it comes along; inboxes of its labels (`name+label`) are others, and stay. */
   readonly name?: string
+}
+
+/** When the inbox goes away unless it is used before, in milliseconds since 1970; `null`: never. */
+export function expiryOf({ ttl, usedAt }: Pick<Inbox, 'ttl' | 'usedAt'>): number | null {
+  return ttl === null ? null : usedAt + ttl * 1000
 }
 
 const LONGEST_NAME = 255
@@ -88,4 +102,9 @@ export function inboxNameProblem(name: string): string | undefined {
 export function guardianOf(name: string): string {
   const plus = name.indexOf('+')
   return plus > 0 ? name.slice(0, plus) : name
+}
+
+/** Whether the inbox is one of a label: made for one test or one program, under the password of another. */
+export function isLabelled(name: string): boolean {
+  return guardianOf(name) !== name
 }

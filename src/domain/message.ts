@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.ts'
+import type { Routed, RoutedBy } from './routing.ts'
 import type { MessageMap } from './structure.ts'
 
 /** A mailbox as it stands in a header: decoded name (may be empty) and address as written. */
@@ -70,6 +71,8 @@ export interface NewMessage {
   readonly session: string | null
   /** Remarks of the receiving side: `bare LF in message`. They join the digest's warnings. */
   readonly remarks: readonly string[]
+  /** Why it comes to this inbox; unknown when absent. */
+  readonly routedBy?: Routed
   readonly seen?: boolean
   /** The mailbox it comes to, which must be there; INBOX when absent. */
   readonly mailbox?: string
@@ -124,10 +127,13 @@ export interface MessageSummary {
   /** How many attachments. */
   readonly attachments: number
   readonly preview: string
+  /** Why it is in its inbox; `null` where nobody wrote it down, as in releases that did not. */
+  readonly routedBy: RoutedBy | null
 }
 
 /** One message, all that the store knows of it. Its bytes are read with `Messages.raw`. */
 export interface StoredMessage extends MessageSummary {
+  readonly routedBy: Routed | null
   readonly mailbox: string
   readonly uid: number
   readonly envelope: Envelope

@@ -7,6 +7,7 @@ import { takeJsonOnly } from './bodies.ts'
 import { bodyTooLarge } from './body-size.ts'
 import { addDeadlines, bodyIsPending } from './deadline.ts'
 import { createGate } from './gate.ts'
+import { holdInboxes } from './inbox-uses.ts'
 import { KnownMethods } from './methods.ts'
 import { tell } from './problems.ts'
 import { addRoutes } from './routes.ts'
@@ -46,6 +47,7 @@ export async function createApp(parts: RouteParts): Promise<App> {
     // Before any body is looked at.
     if (request.is404) throw methods.refusal(request)
   })
+  holdInboxes(app, parts.store.inboxes)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

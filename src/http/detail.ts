@@ -1,6 +1,13 @@
 import type { StoredMessage } from '../domain/message.ts'
+import type { Routed } from '../domain/routing.ts'
 import type { Inspection, Part } from '../mail/inspection.ts'
-import type { Attachment, Envelope, MessageDetail, MessagePart } from './contract/message.ts'
+import type {
+  Attachment,
+  Envelope,
+  MessageDetail,
+  MessagePart,
+  Routed as RoutedShape,
+} from './contract/message.ts'
 import { addressShapes, instantOrNull, summaryShape } from './shapes.ts'
 
 /** @param understood the message taken apart, or in words why it could not be: the digest answers then */
@@ -8,6 +15,7 @@ export function detailShape(stored: StoredMessage, understood: Inspection | stri
   const { digest } = stored
   const known = {
     ...summaryShape(stored),
+    routedBy: routedShape(stored.routedBy),
     mailbox: stored.mailbox,
     uid: stored.uid,
     sha256: stored.sha256,
@@ -47,6 +55,12 @@ export function detailShape(stored: StoredMessage, understood: Inspection | stri
     structure,
     warnings: [...new Set([...digest.warnings, ...understood.warnings])],
   }
+}
+
+function routedShape(routed: Routed | null): RoutedShape | null {
+  if (routed === null) return null
+  const { rule, detail, recipients, passedOver } = routed
+  return { rule, detail, recipients: recipients && [...recipients], passedOver: [...passedOver] }
 }
 
 function envelopeShape({ envelope }: StoredMessage): Envelope {

@@ -55,6 +55,10 @@ const OWN_ANSWERS = {
     status: 409,
     todo: 'Create an inbox of the name you want, and log in with it to send there.',
   },
+  'port-unavailable': {
+    status: 409,
+    todo: 'Leave `smtpPort` out, or send 0 for any port; the inbox was not made.',
+  },
   'wait-timed-out': {
     status: 408,
     todo: 'See `nearMisses` for the messages that came and what they failed.',

@@ -15,6 +15,19 @@ export interface HttpParts {
   readonly log: Log
   readonly settings: HttpSettings
   readonly about: () => ServerAbout
+  /** Gives inboxes SMTP ports of their own; when absent, none can have one. */
+  readonly ports?: InboxPorts
+}
+
+/** A port that was opened, or a sentence that says why none was. */
+export type OpenedPort = { readonly port: number } | { readonly problem: string }
+
+/** SMTP ports that belong to one inbox each. The port of an inbox closes by itself when the inbox is removed. */
+export interface InboxPorts {
+  /** @param port 0 asks for any free one */
+  open(inbox: string, port: number): Promise<OpenedPort>
+  /** Harmless when the inbox has none. */
+  close(inbox: string): Promise<void>
 }
 
 export interface HttpSettings {

@@ -1,9 +1,10 @@
-import type { Inbox } from '../domain/inbox.ts'
+import { expiryOf, type Inbox } from '../domain/inbox.ts'
 import type { MessageSummary } from '../domain/message.ts'
 import type { Session, SessionSummary, TlsFacts } from '../domain/session.ts'
 import type { Inbox as InboxShape } from './contract/inboxes.ts'
 import type { Session as SessionShape, SessionSummary as SessionSummaryShape } from './contract/sessions.ts'
 import type { Address as AddressShape, MessageSummary as SummaryShape } from './contract/summary.ts'
+import { timeToLive } from './time-to-live.ts'
 
 /** The store's facts as the contract has them: times become ISO 8601, lists are copied. */
 
@@ -37,11 +38,13 @@ export function summaryShape(message: MessageSummary): SummaryShape {
     tags: [...message.tags],
     attachments: message.attachments,
     preview: message.preview,
+    routedBy: message.routedBy && { rule: message.routedBy.rule, detail: message.routedBy.detail },
   }
 }
 
 export function inboxShape(inbox: Inbox): InboxShape {
-  const { name, declared, messages, unread, bytes, limits, onRetrieve, imapReadState, pruned } = inbox
+  const { name, declared, messages, unread, bytes, limits, onRetrieve, imapReadState } = inbox
+  const { ttl, smtpPort, pruned } = inbox
   return {
     name,
     createdAt: instant(inbox.createdAt),
@@ -52,6 +55,9 @@ export function inboxShape(inbox: Inbox): InboxShape {
     limits: { maxMessages: limits.maxMessages, maxAge: limits.maxAge, maxBytes: limits.maxBytes },
     onRetrieve,
     imapReadState,
+    ttl: ttl === null ? null : timeToLive(ttl),
+    expiresAt: instantOrNull(expiryOf(inbox)),
+    smtpPort,
     pruned: { count: pruned.count, lastAt: instantOrNull(pruned.lastAt) },
   }
 }

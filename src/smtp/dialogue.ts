@@ -26,6 +26,8 @@ export interface Services {
   readonly throttle: LoginThrottle
   readonly clock: Clock
   readonly log: Log
+  /** The inbox to which all mail of this listener goes that no rule before takes elsewhere. */
+  readonly ownInbox: (() => string) | undefined
   /** Called when a secret is about to be taken that came in plaintext over a network. */
   readonly plaintextLogin: () => void
 }
@@ -236,15 +238,14 @@ export class Dialogue implements Talk {
     if (transaction === undefined) return
     // It has come whole: whatever happens to its client, nothing of it is missing.
     transaction.incoming = undefined
-    const answer = await keep(incoming, transaction, {
+    const answers = await keep(incoming, transaction, {
       ...this.#services,
-      strict: this.settings.strict,
+      ...this.settings,
       record: this.record,
     })
     this.transaction = undefined
-    if (answer.code === 250) this.#errors.forgive()
-    const times = this.settings.lmtp ? transaction.recipients.length : 1
-    for (let time = 0; time < times; time++) this.send(answer)
+    if (answers.every(({ code }) => code === 250)) this.#errors.forgive()
+    for (const answer of answers) this.send(answer)
   }
 
   #settle(act: () => CommandResult, junk: boolean): Promise<void> | undefined {

@@ -1,5 +1,4 @@
-import type { Capture, Receiver } from '../capture/capture.ts'
-import type { Kept, NewMessage } from '../domain/message.ts'
+import type { Arrival, Capture, Delivered, Receiver } from '../capture/capture.ts'
 import { DomainError } from '../domain/trouble.ts'
 import { LineEnds } from '../wire/line-ends.ts'
 
@@ -47,13 +46,13 @@ export class Incoming {
     }
   }
 
-  /** Keeps the message; resolves after the commit. @throws DomainError as `Capture.deliver` */
-  async deliver(message: NewMessage): Promise<Kept> {
+  /** Keeps the message wherever it goes; resolves after the commit. @throws DomainError as `Capture.route` */
+  async deliver(arrival: Arrival): Promise<readonly Delivered[]> {
     const receiver = this.#receiver
     this.#receiver = undefined
     if (receiver === undefined)
       throw this.#failure ?? new DomainError('store-failed', 'The message was given up')
-    return this.#capture.deliver(message, receiver)
+    return this.#capture.route(arrival, receiver)
   }
 
   /** Throws away what came; harmless at any time. */

@@ -23,6 +23,8 @@ export interface SmtpLimits extends AdmissionLimits {
   readonly authFailures: number
   /** Recipients of one message (RFC 5321 §4.5.3.1.8 asks for 100 at least). */
   readonly recipients: number
+  /** Inboxes that the recipients of one message may name: each gets a copy. */
+  readonly inboxes: number
   /** Waiting for the next command (RFC 5321 §4.5.3.2.7 asks for five minutes). */
   readonly idleMs: number
   /** A whole message from DATA to its end. */
@@ -48,6 +50,7 @@ export const DEFAULT_LIMITS: SmtpLimits = {
   junk: 100,
   authFailures: 10,
   recipients: 1000,
+  inboxes: 100,
   idleMs: 5 * MINUTE,
   dataMs: 10 * MINUTE,
   dataRate: 500,

@@ -31,12 +31,23 @@ export interface ListenOptions {
   readonly tls: TlsMode
   /** LMTP (RFC 2033) instead of SMTP. */
   readonly lmtp?: boolean
+  /** The inbox whose own port this is: asked anew for each message. */
+  readonly ownInbox?: () => string
+}
+
+/** One listener that is open. */
+export interface OpenDoor {
+  readonly address: BoundAddress
+  /** As `SmtpServer.close`, for this listener alone. */
+  close(options: { readonly graceMs: number }): Promise<void>
 }
 
 /** SMTP and LMTP on any number of listeners. */
 export interface SmtpServer {
   /** @throws ListenError */
   listen(endpoint: Endpoint, options: ListenOptions): Promise<BoundAddress>
+  /** The same, for a listener that may close before the others. @throws ListenError */
+  open(endpoint: Endpoint, options: ListenOptions): Promise<OpenDoor>
   /**
    * Takes no new connections; whoever is idle gets 421, whoever is sending may finish and is answered. What is not done
    * after the grace is cut.
@@ -50,24 +61,29 @@ export function createSmtpServer(parts: SmtpServerParts): SmtpServer {
   const throttle = parts.throttle ?? createLoginThrottle({ clock })
   const admission = parts.admission ?? new Admission(limits)
   const plaintextLogin = plaintextLogins(parts.log, 'smtp')
-  const listeners: SmtpListener[] = []
+  const listeners = new Set<SmtpListener>()
   const sweeper = setInterval(() => sweep(listeners, clock), sweepPeriod(limits))
   sweeper.unref()
+  const close = async (listener: SmtpListener, graceMs: number): Promise<void> => {
+    if (listeners.delete(listener)) await shut(listener, graceMs)
+  }
+  const open: SmtpServer['open'] = async (endpoint, { tls, lmtp = false, ownInbox }) => {
+    if (tls !== 'off' && settings.tls === undefined)
+      throw new TypeError('TLS needs a certificate and its key')
+    const ours = { ...settings, limits, lmtp, starttls: tls === 'starttls' }
+    const services = { ...parts, settings: ours, throttle, clock, plaintextLogin, ownInbox }
+    const place = endpoint.kind === 'unix' ? endpoint.path : ''
+    const implicitTls = tls === 'implicit'
+    const listener = new SmtpListener({ services, sessions, admission, implicitTls, place })
+    const address = await bind(listener.server, endpoint)
+    listeners.add(listener)
+    return { address, close: ({ graceMs }) => close(listener, graceMs) }
+  }
   return {
-    async listen(endpoint, { tls, lmtp = false }) {
-      if (tls !== 'off' && settings.tls === undefined)
-        throw new TypeError('TLS needs a certificate and its key')
-      const ours = { ...settings, limits, lmtp, starttls: tls === 'starttls' }
-      const services = { ...parts, settings: ours, throttle, clock, plaintextLogin }
-      const place = endpoint.kind === 'unix' ? endpoint.path : ''
-      const implicitTls = tls === 'implicit'
-      const listener = new SmtpListener({ services, sessions, admission, implicitTls, place })
-      const address = await bind(listener.server, endpoint)
-      listeners.push(listener)
-      return address
-    },
+    open,
+    listen: async (endpoint, options) => (await open(endpoint, options)).address,
     async close({ graceMs }) {
-      await Promise.all(listeners.splice(0).map((listener) => shut(listener, graceMs)))
+      await Promise.all([...listeners].map((listener) => close(listener, graceMs)))
       clearInterval(sweeper)
     },
   }
@@ -86,7 +102,7 @@ async function shut(listener: SmtpListener, graceMs: number): Promise<void> {
   await closed
 }
 
-function sweep(listeners: readonly SmtpListener[], clock: Clock): void {
+function sweep(listeners: Iterable<SmtpListener>, clock: Clock): void {
   const now = clock.elapsed()
   for (const listener of listeners) for (const connection of listener.live) connection.check(now)
 }

@@ -8,6 +8,8 @@ export class Transaction {
   readonly recipients: EnvelopeRecipient[] = []
   /** The message, once DATA or the first BDAT has come; the two cannot be mixed (RFC 3030 §2). */
   incoming: Incoming | undefined
+  /** Those that recipients name by their addresses. */
+  readonly #inboxes = new Set<string>()
 
   constructor(from: string, parameters: EsmtpParameters) {
     this.from = from
@@ -21,6 +23,13 @@ export class Transaction {
 
   get utf8(): boolean {
     return this.parameters.SMTPUTF8 === true
+  }
+
+  /** Notes that a recipient leads to this inbox. @returns whether it is one of `most` inboxes */
+  leadsTo(inbox: string, most: number): boolean {
+    if (!this.#inboxes.has(inbox) && this.#inboxes.size >= most) return false
+    this.#inboxes.add(inbox)
+    return true
   }
 
   envelope(): Envelope {

@@ -26,7 +26,12 @@ export function createLogins(inboxes: Inboxes, { autoInboxes }: { readonly autoI
       const declared = typeof password === 'string'
       const open = declared ? fits : proof.kind !== 'mutual' && (own !== undefined || autoInboxes)
       if (!open) throw new DomainError('wrong-credentials', refusalOf(proof))
-      if (own === undefined) await inboxes.ensure(inbox)
+      const left = inboxes.use(inbox)
+      try {
+        if (own === undefined) await inboxes.ensure(inbox)
+      } finally {
+        left()
+      }
       return { inbox, guarded: declared }
     },
     knowsPasswords: () => inboxes.anyPassword(),

@@ -19,6 +19,8 @@ export interface StoreOptions {
   readonly log: Log
   /** The largest message that will come, in octets; twice that, and 64 MiB at least, of the disk stay free. */
   readonly maxMessageSize: number
+  /** Seconds that an inbox of a label lives on unused, when its first mail or login makes it; `null`, the default: for good. */
+  readonly labelTtl?: number | null
   /** For tests: octets of the disk that stay free, and pages that the database may have. */
   readonly freeSpace?: number
   readonly maxPages?: number
@@ -26,8 +28,15 @@ export interface StoreOptions {
 
 /** Opens the store at a place. @throws StoreStartError when it cannot be had, with what to do */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { place, digestModule, publish, log, maxPages } = options
-  const shared = { place, digestModule, publish, log, ...(maxPages === undefined ? {} : { maxPages }) }
+  const { place, digestModule, publish, log, labelTtl = null, maxPages } = options
+  const shared = {
+    place,
+    digestModule,
+    publish,
+    log,
+    labelTtl,
+    ...(maxPages === undefined ? {} : { maxPages }),
+  }
   if (place === 'memory:') return openInMemory(shared)
   if (!place.startsWith('sqlite:')) {
     throw new StoreStartError(
@@ -42,7 +51,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   })
 }
 
-type Shared = Pick<StoreOptions, 'place' | 'digestModule' | 'publish' | 'log' | 'maxPages'>
+type Shared = Pick<StoreOptions, 'place' | 'digestModule' | 'publish' | 'log' | 'maxPages'> & {
+  readonly labelTtl: number | null
+}
 
 /** The same store on a private folder that goes away with it, without waiting for the disk. */
 async function openInMemory(shared: Shared): Promise<Store> {

@@ -61,6 +61,16 @@ export interface Inboxes {
   password(name: string): Promise<string | null | undefined>
   /** Whether any inbox is declared, as far as changes that were answered go. */
   anyPassword(): boolean
+  /** Whether there is an inbox of this name, likewise. */
+  has(name: string): boolean
+  /** Keeps the inbox from expiring until the answer is called, which counts as its last use. Any name will do. */
+  use(name: string): () => void
+  /**
+   * Removes the inbox, as `remove` does, when its time to live is over and neither a session nor a `use` of it is open.
+   * What comes meanwhile keeps it. @param now milliseconds since 1970
+   * @returns whether it is gone @throws DomainError `no-such-inbox`
+   */
+  expire(name: string, now: number): Promise<boolean>
   /**
    * Removes what is over the limits, oldest first, at most `step.most` messages, and counts it as pruned. A limit of the
    * inbox's own goes before the one given here.
@@ -133,6 +143,8 @@ export interface Messages {
    * @throws DomainError `no-such-mailbox`, and `no-such-message` when what it replaces is not there
    */
   append(message: NewMessage, body: Receiver): Promise<Kept>
+  /** As `append`, with one copy of the body for each of these messages, in their order: all of them, or none. */
+  appendCopies(messages: readonly NewMessage[], body: Receiver): Promise<readonly Kept[]>
   /** As `append`, for several: all of them, in this order, or none. */
   appendAll(
     messages: readonly { readonly message: NewMessage; readonly body: Receiver }[],

@@ -9,11 +9,17 @@ const LIMITS: InboxLimits = { maxMessages: 10, maxAge: null, maxBytes: null }
 const HOUR = 3_600_000
 
 /** Inboxes that only know how many messages are over the limit. */
-function inboxesWith(surplus: Map<string, number>) {
+function inboxesWith(surplus: Map<string, number>, usedAt: number) {
   const steps: string[] = []
   return {
     steps,
-    list: async () => [...surplus.keys()].map((name) => ({ name }) as Inbox),
+    list: async () =>
+      [...surplus.keys()].map((name) => ({ name, ttl: name === 'label' ? 3600 : null, usedAt }) as Inbox),
+    expire: async (name: string, now: number) => {
+      const gone = surplus.delete(name)
+      steps.push(`${name} expires ${now - usedAt}`)
+      return gone
+    },
     prune: async (name: string, _limits: InboxLimits, { most, byAge }: PruneStep) => {
       const over = surplus.get(name)
       if (over === undefined) throw new DomainError('no-such-inbox', 'gone')
@@ -31,7 +37,7 @@ function retentionOver(
   clock = { now: () => Date.now(), elapsed: () => performance.now() },
 ) {
   vi.useFakeTimers()
-  const inboxes = inboxesWith(surplus)
+  const inboxes = inboxesWith(surplus, clock.now())
   const retention = createRetention({ inboxes, limits: LIMITS, log: silentLog, clock })
   onTestFinished(async () => {
     await retention.close()
@@ -89,6 +95,44 @@ describe('retention', () => {
     retention.noticed('shop')
     await vi.advanceTimersByTimeAsync(1_000)
     expect(steps).toEqual(['shop 5'])
+  })
+
+  it('lets an inbox go whose time to live is over, and prunes it no more', async () => {
+    const clock = { time: Date.UTC(2026, 0, 1), elapsed: 0 }
+    const surplus = new Map([
+      ['label', 0],
+      ['shop', 0],
+    ])
+    const { steps } = retentionOver(surplus, { now: () => clock.time, elapsed: () => clock.elapsed })
+    const lookedAt = async (milliseconds: number) => {
+      steps.length = 0
+      clock.time += milliseconds
+      clock.elapsed += milliseconds
+      await vi.advanceTimersByTimeAsync(60_000)
+      return [...steps]
+    }
+    await vi.advanceTimersByTimeAsync(0)
+    expect(await lookedAt(HOUR - 1)).toEqual(['label 0', 'shop 0'])
+    expect(await lookedAt(1)).toEqual([`label expires ${HOUR}`, 'shop 0'])
+    expect(await lookedAt(HOUR)).toEqual(['shop 0'])
+  })
+
+  it('C13 lets no inbox go for an hour after the clock was set ahead', async () => {
+    const clock = { time: Date.UTC(2026, 0, 1), elapsed: 0 }
+    const { steps } = retentionOver(new Map([['label', 0]]), {
+      now: () => clock.time,
+      elapsed: () => clock.elapsed,
+    })
+    await vi.advanceTimersByTimeAsync(0)
+    steps.length = 0
+    clock.time += 24 * HOUR
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(steps).toEqual(['not by age', 'label 0'])
+    steps.length = 0
+    clock.time += HOUR
+    clock.elapsed += HOUR
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(steps).toEqual([`label expires ${25 * HOUR}`])
   })
 
   it('does nothing after it was closed', async () => {

@@ -22,7 +22,7 @@ export class ArrayStore implements Store {
   readonly log: MailEvent[] = []
   readonly boxes = new Map<
     string,
-    Writable<Pick<Inbox, 'declared' | 'limits' | 'onRetrieve' | 'imapReadState'>> & {
+    Writable<Pick<Inbox, 'declared' | 'limits' | 'onRetrieve' | 'imapReadState' | 'ttl' | 'smtpPort'>> & {
       password: string | null
     }
   >()
@@ -83,7 +83,8 @@ export class ArrayStore implements Store {
   readonly inboxes: Inboxes = {
     list: async () => [...this.boxes.keys()].map((name) => this.#box(name)),
     get: async (name) => this.#box(name),
-    create: async (name, { password = null, limits, onRetrieve = null, imapReadState = null }) => {
+    create: async (name, { password = null, limits, ...settings }) => {
+      const { onRetrieve = null, imapReadState = null, ttl = null, smtpPort = null } = settings
       if (inboxNameProblem(name) !== undefined) fail('bad-inbox-name')
       if (this.boxes.has(name)) fail('inbox-exists')
       this.boxes.set(name, {
@@ -92,6 +93,8 @@ export class ArrayStore implements Store {
         limits: { ...NO_LIMITS, ...limits },
         onRetrieve,
         imapReadState,
+        ttl,
+        smtpPort,
       })
       this.#event((seq) => ({ type: 'inbox.created', seq, inbox: name }))
       return this.#box(name)
@@ -99,7 +102,7 @@ export class ArrayStore implements Store {
     ensure: async (name) => {
       if (!this.boxes.has(name)) await this.inboxes.create(name, {})
     },
-    change: async (was, { name = was, limits, password, onRetrieve, imapReadState }) => {
+    change: async (was, { name = was, limits, password, onRetrieve, imapReadState, ttl, smtpPort }) => {
       const box = this.boxes.get(was) ?? fail('no-such-inbox')
       box.limits = { ...box.limits, ...limits }
       if (name !== was) {
@@ -111,6 +114,8 @@ export class ArrayStore implements Store {
       }
       if (imapReadState !== undefined) box.imapReadState = imapReadState
       if (onRetrieve !== undefined) box.onRetrieve = onRetrieve
+      if (ttl !== undefined) box.ttl = ttl
+      if (smtpPort !== undefined) box.smtpPort = smtpPort
       if (password !== undefined) Object.assign(box, { password, declared: password !== null })
       return this.#box(name)
     },
@@ -125,6 +130,9 @@ export class ArrayStore implements Store {
     },
     password: async (name) => this.boxes.get(name)?.password,
     anyPassword: () => [...this.boxes.values()].some(({ declared }) => declared),
+    has: (name) => this.boxes.has(name),
+    use: () => () => undefined,
+    expire: async () => false,
     prune: async () => 0,
   }
 
@@ -143,9 +151,15 @@ export class ArrayStore implements Store {
         uid: event.seq,
         uidValidity: 1,
       }
-      this.all.push({ raw, message: { ...storedOf(raw), ...message, ...facts, seen: message.seen ?? false } })
+      const { seen = false, routedBy = null } = message
+      this.all.push({ raw, message: { ...storedOf(raw), ...message, ...facts, seen, routedBy } })
       this.#publish(event)
       return facts
+    },
+    appendCopies: async (messages, body) => {
+      const kept: Kept[] = []
+      for (const message of messages) kept.push(await this.messages.append(message, body))
+      return kept
     },
     appendAll: async (messages) => {
       const kept: Kept[] = []
@@ -227,13 +241,12 @@ export class ArrayStore implements Store {
   }
 
   #box(name: string): Inbox {
-    const { declared, limits, onRetrieve, imapReadState } = this.boxes.get(name) ?? fail('no-such-inbox')
+    const { password: _, ...settings } = this.boxes.get(name) ?? fail('no-such-inbox')
     const mine = this.all.filter(({ message }) => message.inbox === name)
     const unread = mine.filter(({ message }) => !message.seen).length
     const bytes = mine.reduce((sum, { raw }) => sum + raw.length, 0)
     const pruned = { count: 0, lastAt: null }
-    const settings = { declared, limits, onRetrieve, imapReadState }
-    return { name, createdAt: 0, ...settings, messages: mine.length, unread, bytes, pruned }
+    return { name, createdAt: 0, usedAt: 0, ...settings, messages: mine.length, unread, bytes, pruned }
   }
 }
 

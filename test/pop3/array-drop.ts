@@ -54,6 +54,9 @@ export class ArrayDrop {
       limits: { maxMessages: null, maxAge: this.maxAges.get(name) ?? null, maxBytes: null },
       onRetrieve: this.policies.get(name) ?? null,
       imapReadState: null,
+      ttl: null,
+      usedAt: 0,
+      smtpPort: null,
       pruned: { count: 0, lastAt: null },
     })
     return {

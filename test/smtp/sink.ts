@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Capture, Receiver } from '../../src/capture/capture.ts'
+import type { Arrival, Capture, Receiver } from '../../src/capture/capture.ts'
+import { inboxOfAddress, routesOf } from '../../src/capture/routing.ts'
 import type { Logins, Opened, Proof } from '../../src/domain/login.ts'
 import type { NewMessage } from '../../src/domain/message.ts'
 import { DomainError } from '../../src/domain/trouble.ts'
@@ -29,10 +30,12 @@ export class Sink extends SessionDesk implements Capture, Logins {
   /** Runs before each write and each delivery: what it answers is waited for. */
   pause: (() => Promise<void>) | undefined
   passwords: Readonly<Record<string, string>> = { known: 'secret' }
+  readonly #domains: readonly string[]
 
-  constructor(maxMessageSize: number) {
+  constructor(maxMessageSize: number, domains: readonly string[] = []) {
     super()
     this.maxMessageSize = maxMessageSize
+    this.#domains = domains
   }
 
   receive(): Receiver {
@@ -42,8 +45,31 @@ export class Sink extends SessionDesk implements Capture, Logins {
   }
 
   async deliver(message: NewMessage, body: Receiver) {
+    await this.#ready()
+    return this.#keep(message, body)
+  }
+
+  /** As the real one, but for the header, which is its affair. */
+  async route({ login, port, ...message }: Arrival, body: Receiver) {
+    await this.#ready()
+    const recipients = message.envelope.to.map(({ address }) => address)
+    const facts = { recipients, login, port, field: null, domains: this.#domains, isClosed: () => false }
+    return routesOf(facts).map(({ inbox, routedBy, recipients: places }) => ({
+      kept: this.#keep({ ...message, inbox, routedBy }, body),
+      recipients: places,
+    }))
+  }
+
+  inboxOf(address: string): string | undefined {
+    return inboxOfAddress(address, this.#domains)?.inbox
+  }
+
+  async #ready(): Promise<void> {
     await this.pause?.()
     if (this.failure !== undefined) throw this.failure
+  }
+
+  #keep(message: NewMessage, body: Receiver) {
     if (!(body instanceof MemoryReceiver)) throw new TypeError('not a receiver of this sink')
     const raw = Buffer.concat(body.chunks)
     const id = `m${this.kept.length + 1}`
@@ -120,12 +146,15 @@ export interface SmtpBench extends AsyncDisposable {
   greeted(): Promise<LineClient>
 }
 
-/** Settings of the server, and whether its first listener speaks LMTP. */
-export type BenchSettings = Partial<SmtpSettings> & { readonly lmtp?: boolean }
+/** Settings of the server, whether its first listener speaks LMTP, and domains whose subdomains are inboxes. */
+export type BenchSettings = Partial<SmtpSettings> & {
+  readonly lmtp?: boolean
+  readonly domains?: readonly string[]
+}
 
 /** A server on a free loopback port, and what it captured. */
 export async function startSmtp(given: BenchSettings = {}, log: Log = silentLog): Promise<SmtpBench> {
-  const { lmtp = false, limits, ...rest } = given
+  const { lmtp = false, domains = [], limits, ...rest } = given
   const settings: SmtpSettings = {
     hostname: 'sandpost.test',
     auth: 'optional',
@@ -137,7 +166,7 @@ export async function startSmtp(given: BenchSettings = {}, log: Log = silentLog)
     ...rest,
     limits: { errorDelayMs: 1, ...limits },
   }
-  const sink = new Sink(settings.maxMessageSize)
+  const sink = new Sink(settings.maxMessageSize, domains)
   const server = createSmtpServer({ capture: sink, logins: sink, sessions: sink, log, settings })
   const address = await server.listen(
     { kind: 'tcp', host: '127.0.0.1', port: 0 },

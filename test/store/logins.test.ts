@@ -18,6 +18,7 @@ function loginsOver(passwords: Record<string, string | null>, autoInboxes = true
   const table = new Map(Object.entries(passwords))
   const inboxes = {
     password: async (name: string) => table.get(name),
+    use: () => () => undefined,
     anyPassword: () => [...table.values()].some((password) => password !== null),
     ensure: async (name: string) => void (table.has(name) || table.set(name, null)),
   } satisfies Partial<Inboxes>

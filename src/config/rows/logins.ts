@@ -1,13 +1,19 @@
 import { option } from '../option.ts'
+import { listOf, offable } from '../reader.ts'
 import { choice, yesOrNo } from '../readers/choice.ts'
 import { inboxPasswords } from '../readers/inbox-passwords.ts'
+import { duration } from '../readers/numbers.ts'
+import { hostName } from '../readers/text.ts'
+
+const SECOND = 1000
+const DAY = 86_400_000
 
 export const LOGINS = {
   auth: option({
     reader: choice('optional', 'required'),
     default: 'optional',
     description:
-      'Whether a client must log in before it sends. The user name chooses the inbox; mail without a login goes to `default`.',
+      'Whether a client must log in before it sends. The user name chooses the inbox; mail without a login goes where `--inbox-domain`, the field `X-Sandpost-Inbox` or its port says, else to `default`.',
     example: 'required',
     elsewhere: ['smtp-auth', 'smtp-auth-accept-any', 'require-auth', 'auth-file'],
   }),
@@ -26,5 +32,21 @@ export const LOGINS = {
     description: 'Whether an unknown user name makes an inbox, with any password. `false` refuses the login.',
     example: 'false',
     elsewhere: ['auto-create', 'accept-any'],
+  }),
+  'label-ttl': option({
+    reader: offable(duration({ least: SECOND, most: 36_500 * DAY })),
+    default: '24h',
+    description:
+      'How long an inbox of a label (`name+label`) that its first mail or login made is kept once nobody uses it any more: then it goes, with its messages. `off` keeps it. An inbox may have its own (`ttl` in REST).',
+    example: '1h',
+    elsewhere: ['label-expire', 'inbox-ttl'],
+  }),
+  'inbox-domain': option({
+    reader: listOf(hostName, (name) => name),
+    default: 'none',
+    description:
+      'Domains whose subdomains are inboxes: without a login, mail to `anything@shop.ci.test` goes to the inbox `shop` when this is `ci.test`.',
+    example: 'ci.test',
+    elsewhere: ['domain', 'catch-all', 'inbox-domains'],
   }),
 } as const

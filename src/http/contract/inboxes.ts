@@ -31,6 +31,14 @@ const imapReadState = Type.Union([Type.Literal('shared'), Type.Literal('private'
     "next SELECT on. null: the server's own setting.",
 })
 
+const ttl = Type.Union([Type.String({ pattern: '^[1-9][0-9]{0,5}[smhd]$' }), Type.Null()], {
+  description:
+    'How long it is kept after its last mail, login or request, as `90s`, `30m`, `1h` or `7d`; then it goes with all ' +
+    'in it, once no session, wait or other request of it is open. null: it stays.',
+})
+
+const smtpPort = { minimum: 0, maximum: 65_535 }
+
 export type Inbox = Static<typeof Inbox>
 export const Inbox = Type.Object(
   {
@@ -43,6 +51,13 @@ export const Inbox = Type.Object(
     limits: Type.Object(limits),
     onRetrieve,
     imapReadState,
+    ttl,
+    expiresAt: Type.Union([Instant, Type.Null()], {
+      description: 'When it goes, unless it is used before; null: never.',
+    }),
+    smtpPort: Type.Union([Type.Integer(smtpPort), Type.Null()], {
+      description: 'The SMTP port of its own, on which all mail is its; null: it has none.',
+    }),
     pruned: Type.Object(
       { count: Type.Integer(), lastAt: Type.Union([Instant, Type.Null()]) },
       { description: 'What retention removed so far.' },
@@ -64,6 +79,15 @@ export const InboxCreate = Type.Object(
     limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
     onRetrieve: Type.Optional(onRetrieve),
     imapReadState: Type.Optional(imapReadState),
+    ttl: Type.Optional(ttl),
+    smtpPort: Type.Optional(
+      Type.Integer({
+        ...smtpPort,
+        description:
+          'Opens an SMTP port on which all mail is its, on the host of the first `--smtp-listen`; 0 asks for any. It ' +
+          'closes with the inbox, and opens again when the server starts.',
+      }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -84,6 +108,7 @@ export const InboxChange = Type.Object(
     limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
     onRetrieve: Type.Optional(onRetrieve),
     imapReadState: Type.Optional(imapReadState),
+    ttl: Type.Optional(ttl),
   },
   { additionalProperties: false, minProperties: 1 },
 )

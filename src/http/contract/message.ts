@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Instant, Octets, Sha256 } from './fields.ts'
-import { Address, MessageSummary } from './summary.ts'
+import { Address, MessageSummary, RoutedBy } from './summary.ts'
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) =>
   Type.Union([type, Type.Null()])
@@ -59,11 +59,27 @@ export const Attachment = Type.Object(
   { title: 'Attachment' },
 )
 
+/** Why a message is in its inbox, with all that is known of it. */
+export type Routed = Static<typeof Routed>
+export const Routed = Type.Object(
+  {
+    ...RoutedBy.properties,
+    recipients: Type.Union([Type.Array(Type.String()), Type.Null()], {
+      description: 'The recipients of the envelope that led here; null: all of them, or none did.',
+    }),
+    passedOver: Type.Array(Type.String(), {
+      description: 'Why rules that go first were passed over: `X-Sandpost-Inbox: the name is empty`.',
+    }),
+  },
+  { title: 'Routed' },
+)
+
 /** One message, whole. */
 export type MessageDetail = Static<typeof MessageDetail>
 export const MessageDetail = Type.Object(
   {
     ...MessageSummary.properties,
+    routedBy: nullable(Routed),
     mailbox: Type.String({ description: "IMAP's folder inside the inbox." }),
     uid: Type.Integer({ description: "IMAP's UID in that mailbox." }),
     sha256: Sha256,

@@ -11,6 +11,35 @@ export const Address = Type.Object(
   { title: 'Address' },
 )
 
+const rule = Type.Union(
+  [
+    Type.Literal('auth'),
+    Type.Literal('domain'),
+    Type.Literal('header'),
+    Type.Literal('port'),
+    Type.Literal('default'),
+    Type.Literal('rest'),
+    Type.Literal('imap'),
+  ],
+  {
+    description:
+      'The login, `--inbox-domain`, the field X-Sandpost-Inbox, a port of its own, or none of these; or it was put ' +
+      'there by REST or IMAP.',
+  },
+)
+
+/** Why a message is in its inbox. */
+export type RoutedBy = Static<typeof RoutedBy>
+export const RoutedBy = Type.Object(
+  {
+    rule,
+    detail: Type.String({
+      description: 'What the rule went by: user name, domain, value of the field, port; else empty.',
+    }),
+  },
+  { title: 'RoutedBy' },
+)
+
 /** One row of a message list. */
 export type MessageSummary = Static<typeof MessageSummary>
 export const MessageSummary = Type.Object(
@@ -28,6 +57,9 @@ export const MessageSummary = Type.Object(
     tags: Type.Array(Tag),
     attachments: Type.Integer({ description: 'How many attachments.' }),
     preview: Type.String({ description: 'Start of the text, at most 200 characters.' }),
+    routedBy: Type.Union([RoutedBy, Type.Null()], {
+      description: 'Why it is in this inbox; null where nobody wrote it down.',
+    }),
   },
   { title: 'MessageSummary' },
 )

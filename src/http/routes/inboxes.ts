@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { DEFAULT_INBOX, type InboxSettings } from '../../domain/inbox.ts'
+import { DEFAULT_INBOX, type Inbox as InboxFacts, type InboxSettings } from '../../domain/inbox.ts'
 import type { Inboxes } from '../../store/store.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { InboxName } from '../contract/fields.ts'
@@ -7,13 +7,15 @@ import { Inbox, InboxChange, InboxCreate, InboxList } from '../contract/inboxes.
 import { Removed } from '../contract/messages.ts'
 import { ProblemAnswer } from '../contract/problem.ts'
 import { HttpError } from '../errors.ts'
+import type { InboxPorts } from '../parts.ts'
 import { inboxShape } from '../shapes.ts'
+import { secondsOf } from '../time-to-live.ts'
 
 const params = Type.Object({ inbox: InboxName })
 const path = '/v1/inboxes/:inbox'
 const tags = ['inboxes']
 
-export function inboxRoutes(app: App, { store: { inboxes }, settings }: RouteParts): void {
+export function inboxRoutes(app: App, { store: { inboxes }, settings, ports }: RouteParts): void {
   app.get(
     '/v1/inboxes',
     { schema: { tags, summary: 'Every inbox.', response: { 200: InboxList } } },
@@ -30,11 +32,29 @@ export function inboxRoutes(app: App, { store: { inboxes }, settings }: RoutePar
         response: { 201: Inbox, 409: ProblemAnswer, 422: ProblemAnswer },
       },
     },
-    async ({ body }, reply) =>
-      reply.code(201).send(inboxShape(await inboxes.create(body.name, settingsOf(body)))),
+    async ({ body }, reply) => reply.code(201).send(inboxShape(await createInbox(body, inboxes, ports))),
   )
 
   oneInboxRoutes(app, inboxes, new Set(settings.declaredInboxes))
+}
+
+/** With its port open: whoever is told of the inbox can send to it. */
+async function createInbox(
+  { smtpPort: wanted, ...body }: InboxCreate,
+  inboxes: Inboxes,
+  ports: InboxPorts | undefined,
+): Promise<InboxFacts> {
+  const inbox = await inboxes.create(body.name, settingsOf(body))
+  if (wanted === undefined) return inbox
+  try {
+    const opened = (await ports?.open(body.name, wanted)) ?? { problem: 'SMTP has no ports here.' }
+    if ('problem' in opened) throw new HttpError('port-unavailable', opened.problem, { field: 'smtpPort' })
+    return await inboxes.change(body.name, { smtpPort: opened.port })
+  } catch (error) {
+    // Half of what was asked for is nothing; removing it closes its port.
+    await inboxes.remove(body.name)
+    throw error
+  }
 }
 
 function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string>): void {
@@ -58,13 +78,14 @@ function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string
         body: InboxChange,
         tags,
         summary:
-          'Changes the name, the password, the limits, what a POP3 download does, or how IMAP keeps flags.',
+          'Changes the name, the password, the limits, what a POP3 download does, how IMAP keeps flags, or the time to live.',
         response: { 200: Inbox, 404: ProblemAnswer, 409: ProblemAnswer, 422: ProblemAnswer },
       },
     },
     async ({ params: { inbox }, body }) => {
       const { name = inbox, ...settings } = body
-      if (settings.password === null || name !== inbox) refuseDeclared(inbox)
+      const expires = settings.ttl !== undefined && settings.ttl !== null
+      if (settings.password === null || expires || name !== inbox) refuseDeclared(inbox)
       if (name !== inbox && inbox === DEFAULT_INBOX)
         throw new HttpError(
           'inbox-is-default',
@@ -107,11 +128,12 @@ function oneInboxRoutes(app: App, inboxes: Inboxes, declared: ReadonlySet<string
 }
 
 /** Only what is there: an absent field stays as it is. */
-function settingsOf({ password, limits, onRetrieve, imapReadState }: InboxChange): InboxSettings {
+function settingsOf({ password, limits, onRetrieve, imapReadState, ttl }: InboxChange): InboxSettings {
   return {
     ...(password === undefined ? {} : { password }),
     ...(limits === undefined ? {} : { limits }),
     ...(onRetrieve === undefined ? {} : { onRetrieve }),
     ...(imapReadState === undefined ? {} : { imapReadState }),
+    ...(ttl === undefined ? {} : { ttl: ttl === null ? null : secondsOf(ttl) }),
   }
 }

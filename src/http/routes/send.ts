@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import type { Capture, Receiver } from '../../capture/capture.ts'
 import { type Envelope, NO_ENVELOPE } from '../../domain/envelope.ts'
+import { putBy } from '../../domain/routing.ts'
 import { DomainError } from '../../domain/trouble.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { compose } from '../compose.ts'
@@ -49,6 +50,7 @@ export function sendRoutes(app: App, { capture, settings, limits }: RouteParts):
           receivedAt: Date.now(),
           session: null,
           remarks: [],
+          routedBy: putBy('rest'),
         },
         receiver,
       )

@@ -1,5 +1,6 @@
 import { NO_ENVELOPE } from '../../domain/envelope.ts'
 import type { Kept, NewMessage, PlaceOfMessage } from '../../domain/message.ts'
+import { putBy } from '../../domain/routing.ts'
 import type { Receiver } from '../../store/store.ts'
 import { requireRoom, targetOf } from '../adding.ts'
 import type { Inside } from '../command.ts'
@@ -59,6 +60,7 @@ function newMessage(talk: Inside, { flags: names, date }: AppendMessage, keepsFl
     receivedAt: talk.now(),
     session: talk.session,
     remarks: [],
+    routedBy: putBy('imap'),
     flags,
     keywords,
     ...(date === undefined ? {} : { internalDate: { at: date.at.getTime(), zone: date.zone } }),

@@ -32,9 +32,13 @@ function run(talk: Talk, argument: string): CommandResult {
   if (needsUtf8(read.address) && !transaction.utf8) {
     return reply(553, '5.6.7', 'An address beyond ASCII needs SMTPUTF8')
   }
-  const { recipients } = talk.settings.limits
+  const { recipients, inboxes } = talk.settings.limits
   if (transaction.recipients.length >= recipients) {
     return reply(452, '4.5.3', `No more than ${recipients} recipients; those before are kept`)
+  }
+  const inbox = talk.login === null ? talk.capture.inboxOf(read.address) : undefined
+  if (inbox !== undefined && !transaction.leadsTo(inbox, inboxes)) {
+    return reply(452, '4.5.3', `No more than ${inboxes} inboxes of one message; those before are kept`)
   }
   transaction.recipients.push({ address: read.address, parameters })
   return reply(250, '2.1.5', 'Recipient accepted')

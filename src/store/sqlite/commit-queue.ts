@@ -7,27 +7,28 @@ import { ThreadEnded } from '../../lib/worker-call.ts'
 import { asDomainError, isWriteFailure } from './failure.ts'
 import { bodyFile } from './paths.ts'
 import type { BodyReceiver, FileFacts } from './receiver.ts'
-import type { Appended, AppendJob } from './writer/append.ts'
+import type { Appended, AppendJob, RouteColumns } from './writer/append.ts'
 
 /** Bounds of one transaction: beyond them the rest waits for the next. */
 const MOST_MESSAGES = 512
 const MOST_OCTETS = 8 * 1024 ** 2
 
-/** One message that came in whole. */
+/** A body that came in whole, with the messages that have it. */
 interface Settled {
-  readonly job: AppendJob
+  readonly jobs: readonly AppendJob[]
   readonly chunks: readonly Uint8Array[]
 }
 
 /** Messages that are kept together or not at all. */
 interface Waiting {
-  readonly messages: readonly Settled[]
+  readonly bodies: readonly Settled[]
   readonly resolve: (kept: readonly Kept[]) => void
   readonly reject: (error: unknown) => void
 }
 
+/** A body, and the messages that are to have it: one in each inbox that it goes to. */
 export interface Incoming {
-  readonly message: NewMessage
+  readonly messages: readonly NewMessage[]
   readonly body: BodyReceiver
 }
 
@@ -87,7 +88,7 @@ export class CommitQueue {
   async #settle(incoming: readonly Incoming[]): Promise<readonly Settled[]> {
     const settled: Settled[] = []
     try {
-      for (const { message, body } of incoming) settled.push(await settledOf(message, body))
+      for (const each of incoming) settled.push(await settledOf(each))
       return settled
     } catch (error) {
       await this.#discard(settled)
@@ -97,13 +98,13 @@ export class CommitQueue {
   }
 
   async #discard(settled: readonly Settled[]): Promise<void> {
-    const files = settled.filter(({ job }) => job.offset === null)
-    await Promise.all(files.map(({ job }) => rm(bodyFile(this.#parts.bodies, job.id), { force: true })))
+    const files = settled.flatMap(({ jobs }) => jobs).filter(({ offset }) => offset === null)
+    await Promise.all(files.map(({ id }) => rm(bodyFile(this.#parts.bodies, id), { force: true })))
   }
 
-  #enqueue(messages: readonly Settled[]): Promise<readonly Kept[]> {
+  #enqueue(bodies: readonly Settled[]): Promise<readonly Kept[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ messages, resolve, reject })
+      this.#waiting.push({ bodies, resolve, reject })
       if (!this.#committing) void this.#commitAll()
     })
   }
@@ -129,9 +130,9 @@ export class CommitQueue {
     let octets = 0
     let count = 0
     let taken = 0
-    for (const { messages } of this.#waiting) {
-      count += messages.length
-      octets += octetsOf(messages)
+    for (const { bodies } of this.#waiting) {
+      count += messagesOf(bodies)
+      octets += octetsOf(bodies)
       if (taken > 0 && (count > MOST_MESSAGES || octets > MOST_OCTETS)) break
       taken += 1
     }
@@ -140,14 +141,14 @@ export class CommitQueue {
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
     try {
-      const messages = batch.flatMap((waiting) => waiting.messages)
-      const { jobs, octets } = packed(messages)
+      const { jobs, octets } = packed(batch.flatMap(({ bodies }) => bodies))
       const appended = await this.#parts.commit(jobs, octets)
-      const kept = messages.map(({ job }, at) => keptOf(job, appended[at]))
+      const kept = jobs.map((job, at) => keptOf(job, appended[at]))
       let at = 0
-      for (const waiting of batch) {
-        waiting.resolve(kept.slice(at, at + waiting.messages.length))
-        at += waiting.messages.length
+      for (const { bodies, resolve } of batch) {
+        const end = at + messagesOf(bodies)
+        resolve(kept.slice(at, end))
+        at = end
       }
     } catch (error) {
       const [only] = batch
@@ -158,13 +159,13 @@ export class CommitQueue {
   }
 }
 
-async function settledOf(message: NewMessage, body: BodyReceiver): Promise<Settled> {
-  const id = newId()
+async function settledOf({ messages, body }: Incoming): Promise<Settled> {
+  const named = messages.map((message) => ({ message, id: newId() }))
   const { size } = body
-  const received = await body.finish(id)
+  const received = await body.finish(named.map(({ id }) => id))
   const file = received.kind === 'file' ? received : null
   const chunks = received.kind === 'file' ? [] : received.chunks
-  return { job: jobOf(message, { id, size, file }), chunks }
+  return { jobs: named.map(({ message, id }) => jobOf(message, { id, size, file })), chunks }
 }
 
 function jobOf(
@@ -184,11 +185,19 @@ function jobOf(
     tags: message.keywords ?? [],
     envelope: JSON.stringify(message.envelope),
     remarks: JSON.stringify(message.remarks),
+    route: routeOf(message),
     size,
     offset: file === null ? 0 : null,
     sha256: file?.sha256 ?? null,
     endsWithCrlf: file?.endsWithCrlf ?? null,
   }
+}
+
+function routeOf({ routedBy }: NewMessage): RouteColumns {
+  if (routedBy === undefined) return { rule: null, detail: null, more: null }
+  const { rule, detail, recipients, passedOver } = routedBy
+  const plain = recipients === null && passedOver.length === 0
+  return { rule, detail, more: plain ? null : JSON.stringify({ recipients, passedOver }) }
 }
 
 function keptOf({ id, inbox }: AppendJob, appended: Appended | undefined): Kept {
@@ -209,22 +218,30 @@ function isDiskTrouble(error: unknown): boolean {
   return isTrouble(error) || isWriteFailure(error)
 }
 
-function octetsOf(messages: readonly Settled[]): number {
-  return messages.reduce((sum, { job }) => sum + (job.offset === null ? 0 : job.size), 0)
+function messagesOf(bodies: readonly Settled[]): number {
+  return bodies.reduce((sum, { jobs }) => sum + jobs.length, 0)
 }
 
-/** All octets of a batch in one buffer, which then crosses to the writer without being copied. */
-function packed(messages: readonly Settled[]): { jobs: AppendJob[]; octets: Uint8Array<ArrayBuffer> } {
-  const octets = new Uint8Array(octetsOf(messages))
-  let offset = 0
-  const jobs = messages.map(({ job, chunks }) => {
-    if (job.offset === null) return job
-    const start = offset
+/** Of the bodies that are not in files. */
+function octetsOf(bodies: readonly Settled[]): number {
+  return bodies.reduce((sum, { chunks }) => sum + lengthOf(chunks), 0)
+}
+
+function lengthOf(chunks: readonly Uint8Array[]): number {
+  return chunks.reduce((sum, { length }) => sum + length, 0)
+}
+
+/** All octets of a batch in one buffer, each body once, which then crosses to the writer without being copied. */
+function packed(bodies: readonly Settled[]): { jobs: AppendJob[]; octets: Uint8Array<ArrayBuffer> } {
+  const octets = new Uint8Array(octetsOf(bodies))
+  let end = 0
+  const jobs = bodies.flatMap(({ jobs, chunks }) => {
+    const start = end
     for (const chunk of chunks) {
-      octets.set(chunk, offset)
-      offset += chunk.length
+      octets.set(chunk, end)
+      end += chunk.length
     }
-    return { ...job, offset: start }
+    return jobs.map((job) => (job.offset === null ? job : { ...job, offset: start }))
   })
   return { jobs, octets }
 }

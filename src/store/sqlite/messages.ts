@@ -38,15 +38,19 @@ export class SqliteMessages implements Messages {
   }
 
   async append(message: NewMessage, body: Receiver): Promise<Kept> {
-    const [kept] = await this.appendAll([{ message, body }])
+    const [kept] = await this.appendCopies([message], body)
     if (kept === undefined) throw new Error('the store did not answer')
     return kept
+  }
+
+  async appendCopies(messages: readonly NewMessage[], body: Receiver): Promise<readonly Kept[]> {
+    return this.#parts.queue.append([{ messages: messages.map(named), body: ownBody(body) }])
   }
 
   async appendAll(
     messages: readonly { readonly message: NewMessage; readonly body: Receiver }[],
   ): Promise<readonly Kept[]> {
-    const own = messages.map(({ message, body }) => ({ message: named(message), body: ownBody(body) }))
+    const own = messages.map(({ message, body }) => ({ messages: [named(message)], body: ownBody(body) }))
     return this.#parts.queue.append(own)
   }
 

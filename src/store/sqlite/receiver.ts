@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { copyFile, type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { newId } from '../../lib/ids.ts'
 import type { Receiver } from '../store.ts'
@@ -110,8 +110,8 @@ export class BodyReceiver implements Receiver {
     this.#gathered = 0
   }
 
-  /** Ends the body; one that went to a file is then under its final name and, when asked so, on disk. */
-  async finish(id: string): Promise<ReceivedBody> {
+  /** Ends the body; one that went to a file is then under the names of these messages and, when asked so, on disk. */
+  async finish(ids: readonly string[]): Promise<ReceivedBody> {
     if (this.#ended) throw closedError()
     if (this.#file === undefined) {
       this.#ended = true
@@ -120,7 +120,8 @@ export class BodyReceiver implements Receiver {
     await this.#flush()
     this.#ended = true
     const { paths, sync } = this.#options
-    return { kind: 'file', ...(await this.#file.settle(bodyFile(paths.bodies, id), sync)) }
+    const files = ids.map((id) => bodyFile(paths.bodies, id))
+    return { kind: 'file', ...(await this.#file.settle(files, sync)) }
   }
 
   async #flush(): Promise<void> {
@@ -177,14 +178,17 @@ class IncomingFile {
     yield* createReadStream(this.#path)
   }
 
-  /** Forces it to disk, gives it its name and forces that to disk too (HOSTILE DUR-2). */
-  async settle(path: string, sync: boolean): Promise<FileFacts> {
+  /** Forces it to disk, gives it its names and forces those to disk too (HOSTILE DUR-2). */
+  async settle(paths: readonly string[], sync: boolean): Promise<FileFacts> {
     await this.rest(sync)
-    const folder = dirname(path)
-    const made = await mkdir(folder, { recursive: true, mode: 0o700 })
-    await rename(this.#path, path)
-    if (sync) await syncFolder(folder)
-    if (sync && made !== undefined) await syncFolder(dirname(folder))
+    const [first = this.#path, ...others] = paths
+    try {
+      await inFolder(first, sync, () => rename(this.#path, first))
+      for (const other of others) await inFolder(other, sync, () => sameFile(first, other, sync))
+    } catch (error) {
+      for (const path of paths) await rm(path, { force: true })
+      throw error
+    }
     return { sha256: this.#hash.digest('hex'), endsWithCrlf: this.#end.there }
   }
 
@@ -215,6 +219,34 @@ function after(chunks: readonly Uint8Array[], written: number): Uint8Array[] {
     }
   }
   return left
+}
+
+/** Puts a file there, into a folder that is made when it is missing. */
+async function inFolder(path: string, sync: boolean, put: () => Promise<void>): Promise<void> {
+  const folder = dirname(path)
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 })
+  await put()
+  if (sync) await syncFolder(folder)
+  if (sync && made !== undefined) await syncFolder(dirname(folder))
+}
+
+/** One body under another name too: each message has its own, and the octets go with the last. Not every disk can. */
+async function sameFile(path: string, other: string, sync: boolean): Promise<void> {
+  try {
+    await link(path, other)
+  } catch {
+    await copyFile(path, other, constants.COPYFILE_EXCL)
+    if (sync) await syncFile(other)
+  }
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
 }
 
 async function syncFolder(path: string): Promise<void> {

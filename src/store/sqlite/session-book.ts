@@ -19,6 +19,8 @@ export interface SessionBookParts {
     readonly before: { readonly startedAt: number; readonly id: string } | undefined
     readonly filter: SessionFilter
   }) => Promise<readonly SessionSummary[]>
+  /** Called when a session ends that was logged in to this inbox. */
+  readonly left: (inbox: string) => void
   readonly log: Log
 }
 
@@ -49,12 +51,20 @@ export class SessionBook implements Sessions {
   finish(session: Session): void {
     this.#open.delete(session.id)
     this.#feed.ended(session)
+    if (session.login !== null) this.#parts.left(session.login)
     if (this.#ended.size >= QUEUE) {
       this.#parts.log.warn({ session: session.id }, 'too many sessions end at once: this one is not kept')
       return
     }
     this.#ended.set(session.id, session)
     this.#timer ??= setTimeout(() => this.#flush(), DELAY).unref()
+  }
+
+  /** Inboxes that an open session is logged in to. */
+  logins(): ReadonlySet<string> {
+    const names = new Set<string>()
+    for (const { login } of this.#open.values()) if (login !== null) names.add(login)
+    return names
   }
 
   counts(): { readonly open: number; readonly begun: number } {

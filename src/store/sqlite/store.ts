@@ -37,6 +37,8 @@ export interface SqliteOptions {
   readonly log: Log
   /** Octets of the disk that stay free. */
   readonly freeSpace: number
+  /** Seconds; `null`: for good. */
+  readonly labelTtl: number | null
   readonly maxPages?: number
 }
 
@@ -72,9 +74,9 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
     )
   await sweepIncoming(paths)
   const files = await bodyFiles(paths)
-  const { durability, freeSpace, publish, maxPages } = options
+  const { durability, freeSpace, publish, labelTtl, maxPages } = options
   const threads = new Threads({
-    writer: { paths, durability, freeSpace, ...(maxPages === undefined ? {} : { maxPages }) },
+    writer: { paths, durability, freeSpace, labelTtl, ...(maxPages === undefined ? {} : { maxPages }) },
     reader: { paths, searchMs: SEARCH_MS },
     publish,
     log,
@@ -145,7 +147,7 @@ class SqliteStore implements Store {
   constructor(parts: StoreParts) {
     this.#parts = parts
     const { threads, paths, index, options } = parts
-    this.inboxes = new SqliteInboxes(threads, parts.passwords)
+    this.inboxes = new SqliteInboxes(threads, parts.passwords, () => this.sessions.logins())
     this.mailboxes = new SqliteMailboxes(threads, index)
     this.metadata = new SqliteMetadata(threads)
     this.#queue = new CommitQueue({
@@ -168,6 +170,7 @@ class SqliteStore implements Store {
       keep: (sessions) => threads.write('keepSessions', [sessions]),
       get: (id) => threads.read('session', [id]),
       list: (page) => threads.read('sessions', [page]),
+      left: (inbox) => this.inboxes.use(inbox)(),
       log: options.log,
     })
     this.#walAlarm = new WalAlarm(paths.database, options.log)
@@ -197,6 +200,7 @@ class SqliteStore implements Store {
     clearInterval(this.#checkpoints)
     await this.#queue.drained()
     await this.sessions.close()
+    await this.inboxes.close()
     await index.close()
     await threads.close()
     unlock()

@@ -26,7 +26,7 @@ async function fileStaysAfter(failure: Error): Promise<boolean> {
   const body = new BodyReceiver({ paths, sync: false, memory: new BodyMemory() })
   await body.write(Buffer.alloc(300 * 1024))
   const message = { inbox: 'a', envelope: NO_ENVELOPE, receivedAt: 0, session: null, remarks: [] }
-  await expect(queue.append([{ message, body }])).rejects.toBe(failure)
+  await expect(queue.append([{ messages: [message], body }])).rejects.toBe(failure)
   return existsSync(file)
 }
 

@@ -31,7 +31,7 @@ describe('the receiver of a body', () => {
     const body = receiver()
     await fill(body, 256)
     expect(memory.held).toBe(256 * KIB)
-    const received = await body.finish('0123456789abcdef')
+    const received = await body.finish(['0123456789abcdef'])
     expect(received.kind === 'memory' && Buffer.concat(received.chunks).length).toBe(256 * KIB)
     expect(incoming()).toBe(0)
     body.release()
@@ -44,7 +44,7 @@ describe('the receiver of a body', () => {
     expect(memory.held).toBe(0)
     await fill(body, 48)
     expect(memory.held).toBe(48 * KIB)
-    expect((await body.finish('0123456789abcdef')).kind).toBe('file')
+    expect((await body.finish(['0123456789abcdef'])).kind).toBe('file')
     expect(memory.held).toBe(0)
   })
 
@@ -88,7 +88,7 @@ describe('the receiver of a body', () => {
         ).toBe(`end ${at}`)
       }
       expect(openFiles() - before).toBeLessThan(10)
-      expect((await bodies[0]?.finish('0123456789abcdef'))?.kind).toBe('file')
+      expect((await bodies[0]?.finish(['0123456789abcdef']))?.kind).toBe('file')
       await Promise.all(bodies.slice(1).map((body) => body.abort()))
       expect(incoming()).toBe(0)
     },

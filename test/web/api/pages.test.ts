@@ -4,7 +4,7 @@ import type { MessageSummary } from '../../../web/src/api/types.ts'
 
 function message(seq: number, seen = false): MessageSummary {
   const people = { from: [], to: [], subject: `Number ${seq}`, receivedAt: '2026-01-31T12:00:00.000Z' }
-  const rest = { size: 1, flagged: false, tags: [], attachments: 0, preview: '' }
+  const rest = { size: 1, flagged: false, tags: [], attachments: 0, preview: '', routedBy: null }
   return { id: `id${seq}`, seq, inbox: 'shop', seen, ...people, ...rest }
 }
 

@@ -25,6 +25,7 @@ it('a message is compared with those of its subject first, numbers and answers a
     tags: [],
     attachments: 0,
     preview: '',
+    routedBy: null,
   })
   const list = [
     message('a', 'Hi'),

@@ -13,6 +13,9 @@ function inbox(name: string): Inbox {
     limits: { maxMessages: null, maxAge: null, maxBytes: null },
     onRetrieve: null,
     imapReadState: null,
+    ttl: null,
+    expiresAt: null,
+    smtpPort: null,
     pruned: { count: 0, lastAt: null },
   }
 }

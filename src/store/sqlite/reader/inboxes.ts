@@ -14,6 +14,9 @@ interface InboxRow {
   readonly messages: number
   readonly unread: number
   readonly bytes: number
+  readonly ttl: number | null
+  readonly used_at: number
+  readonly smtp_port: number | null
   readonly pruned: number
   readonly pruned_at: number | null
 }
@@ -52,6 +55,9 @@ function inboxFrom(row: InboxRow): Inbox {
     limits: { maxMessages: row.max_messages, maxAge: row.max_age, maxBytes: row.max_bytes },
     onRetrieve: ON_RETRIEVE.find((policy) => policy === row.on_retrieve) ?? null,
     imapReadState: READ_STATES.find((state) => state === row.imap_read_state) ?? null,
+    ttl: row.ttl,
+    usedAt: row.used_at,
+    smtpPort: row.smtp_port,
     pruned: { count: row.pruned, lastAt: row.pruned_at },
   }
 }

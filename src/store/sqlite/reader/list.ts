@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { Address, MessageSummary } from '../../../domain/message.ts'
 import type { Query } from '../../../domain/query.ts'
+import { ROUTE_RULES, type RoutedBy } from '../../../domain/routing.ts'
 import type { Listing, MessagePage } from '../../store.ts'
 import type { Indexed } from '../index/search-index.ts'
 import { compileQuery } from '../search/compile.ts'
@@ -17,11 +18,13 @@ export interface SummaryRow {
   readonly flags: number | null
   readonly tags: string | null
   readonly summary: string | null
+  readonly route_rule: string | null
+  readonly route_detail: string | null
 }
 
 /** The columns of a {@link SummaryRow} and the tables they come from. */
 export const SUMMARY = {
-  columns: `m.id, m.seq, i.name AS inbox, m.received_at, m.size, p.flags, d.summary,
+  columns: `m.id, m.seq, i.name AS inbox, m.received_at, m.size, m.route_rule, m.route_detail, p.flags, d.summary,
     (SELECT json_group_array(t.tag ORDER BY t.tag) FROM tags t WHERE t.message = m.seq) AS tags`,
   tables: `messages m CROSS JOIN inboxes i ON i.id = m.inbox
     LEFT JOIN placements p ON p.message = m.seq
@@ -48,7 +51,13 @@ export function summaryFrom(row: SummaryRow): MessageSummary {
     tags: jsonOr<string[]>(row.tags, []),
     attachments,
     preview,
+    routedBy: routedByFrom(row),
   }
+}
+
+function routedByFrom({ route_rule, route_detail }: SummaryRow): RoutedBy | null {
+  const rule = ROUTE_RULES.find((known) => known === route_rule)
+  return rule === undefined ? null : { rule, detail: route_detail ?? '' }
 }
 
 interface Filter {

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { NO_ENVELOPE } from '../../../domain/envelope.ts'
 import type { StoredMessage } from '../../../domain/message.ts'
+import type { Routed } from '../../../domain/routing.ts'
 import { damagedBody, sha256Of } from '../body-check.ts'
 import { emptyDigest } from '../index/rows.ts'
 import { noSuchMessage } from '../no-such.ts'
@@ -16,6 +17,7 @@ interface MessageRow extends SummaryRow {
   readonly uid: number | null
   readonly digest: string | null
   readonly text: string | null
+  readonly route_more: string | null
 }
 
 /** Where a message's octets are: here, or in the file that bears its id. */
@@ -28,6 +30,9 @@ export interface BodyPlace {
 
 const UNREAD = emptyDigest('the digest of this message is missing')
 
+/** Of a message to which all recipients led, and no rule was passed over. */
+const ALL_OF_IT: Pick<Routed, 'recipients' | 'passedOver'> = { recipients: null, passedOver: [] }
+
 /** Reads of one message. */
 export class MessageReader {
   readonly #message: Database.Statement<[string], MessageRow>
@@ -38,7 +43,7 @@ export class MessageReader {
 
   constructor(db: Database.Database) {
     this.#message = db.prepare(
-      `SELECT ${SUMMARY.columns}, m.envelope, m.remarks, m.session, m.sha256, b.name AS mailbox, p.uid, d.digest, d.text
+      `SELECT ${SUMMARY.columns}, m.envelope, m.remarks, m.session, m.sha256, m.route_more, b.name AS mailbox, p.uid, d.digest, d.text
        FROM ${SUMMARY.tables} LEFT JOIN mailboxes b ON b.id = p.mailbox WHERE m.id = ?`,
     )
     this.#body = db.prepare(
@@ -53,8 +58,10 @@ export class MessageReader {
     const row = this.#message.get(id)
     if (row === undefined) throw noSuchMessage(id)
     const digest = { ...jsonOr(row.digest, UNREAD), text: row.text ?? '' }
+    const summary = summaryFrom(row)
     return {
-      ...summaryFrom(row),
+      ...summary,
+      routedBy: summary.routedBy && { ...summary.routedBy, ...jsonOr(row.route_more, ALL_OF_IT) },
       mailbox: row.mailbox ?? '',
       uid: row.uid ?? 0,
       envelope: jsonOr(row.envelope, NO_ENVELOPE),

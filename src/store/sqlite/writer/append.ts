@@ -25,11 +25,19 @@ export interface AppendJob {
   readonly envelope: string
   /** JSON. */
   readonly remarks: string
+  readonly route: RouteColumns
   readonly size: number
   /** Where its octets begin in the buffer; `null` when they are in a file, of which the rest is then known. */
   readonly offset: number | null
   readonly sha256: string | null
   readonly endsWithCrlf: boolean | null
+}
+
+/** Why a message comes to its inbox; `more` is JSON. */
+export interface RouteColumns {
+  readonly rule: string | null
+  readonly detail: string | null
+  readonly more: string | null
 }
 
 export interface Appended {
@@ -51,6 +59,8 @@ interface InboxSum {
   messages: number
   unread: number
   bytes: number
+  /** When the last of them came. */
+  usedAt: number
 }
 
 interface Batch {
@@ -80,8 +90,9 @@ export class Appender {
     this.#rows = rows
     this.#insertMessage = db.prepare(
       `INSERT INTO messages
-         (seq, id, inbox, received_at, size, sha256, in_file, session, envelope, remarks, ends_with_crlf)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (seq, id, inbox, received_at, size, sha256, in_file, session, envelope, remarks, ends_with_crlf,
+          route_rule, route_detail, route_more)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     this.#insertBody = db.prepare('INSERT INTO bodies (seq, bytes) VALUES (?, ?)')
     this.#insertPlacement = db.prepare(
@@ -97,7 +108,8 @@ export class Appender {
        WHERE id = ?`,
     )
     this.#addToInbox = db.prepare(
-      'UPDATE inboxes SET messages = messages + ?, unread = unread + ?, bytes = bytes + ? WHERE id = ?',
+      `UPDATE inboxes SET messages = messages + ?, unread = unread + ?, bytes = bytes + ?, used_at = max(used_at, ?)
+       WHERE id = ?`,
     )
   }
 
@@ -108,8 +120,8 @@ export class Appender {
     for (const [mailbox, { uidNext, modseq, shares }] of batch.mailboxes) {
       this.#addToMailbox.run(uidNext, modseq, ...shares, mailbox)
     }
-    for (const [inbox, { messages, unread, bytes }] of batch.inboxes) {
-      this.#addToInbox.run(messages, unread, bytes, inbox)
+    for (const [inbox, { messages, unread, bytes, usedAt }] of batch.inboxes) {
+      this.#addToInbox.run(messages, unread, bytes, usedAt, inbox)
     }
     return appended
   }
@@ -159,6 +171,9 @@ export class Appender {
       job.envelope,
       job.remarks,
       complete ? 1 : 0,
+      job.route.rule,
+      job.route.detail,
+      job.route.more,
     )
     if (body !== undefined) this.#insertBody.run(seq, body)
   }
@@ -168,10 +183,12 @@ export class Appender {
   }
 }
 
-function count(sums: Map<number, InboxSum>, inbox: number, { flags, size }: AppendJob): void {
-  const sum = sums.get(inbox) ?? { messages: 0, unread: 0, bytes: 0 }
+function count(sums: Map<number, InboxSum>, inbox: number, job: AppendJob): void {
+  const { flags, size, receivedAt } = job
+  const sum = sums.get(inbox) ?? { messages: 0, unread: 0, bytes: 0, usedAt: 0 }
   sums.set(inbox, sum)
   sum.messages += 1
   sum.unread += unseen(flags)
   sum.bytes += size
+  sum.usedAt = Math.max(sum.usedAt, receivedAt)
 }

@@ -18,8 +18,18 @@ export interface WriterOptions {
   readonly durability: Durability
   /** Octets of the disk that stay free; 0 takes the floor away. */
   readonly freeSpace: number
+  /** Seconds that an inbox of a label lives on unused, when its first use makes it; `null`: for good. */
+  readonly labelTtl: number | null
   /** For tests: the database may not grow beyond this many pages. */
   readonly maxPages?: number
+}
+
+/** How an inbox expires; times in milliseconds since 1970. */
+export interface Expiry {
+  readonly now: number
+  readonly used: number | null
+  /** Most messages removed at once. */
+  readonly most: number
 }
 
 /** Most removed events that are remembered, and how many seqs pass between two clean-ups. */
@@ -82,15 +92,34 @@ export class WriterEngine {
 
   /** Removes up to `most` messages of the inbox, and the inbox itself once none is left. @returns how many messages */
   emptyInbox(name: string, most: number, thenRemove: boolean): Outcome<number> {
-    return this.#mutate(({ db, inboxes, messages }, tally) => {
+    return this.#mutate(({ inboxes, messages }, tally) => {
       const ids = inboxes.require(name)
-      const found = db
-        .prepare<[number, number], string>('SELECT id FROM messages WHERE inbox = ? ORDER BY seq LIMIT ?')
-        .pluck()
-        .all(ids.inbox, most) as unknown as string[]
-      const removed = messages.remove(found, tally)
+      const removed = messages.removeOldest(ids.inbox, most, tally)
       if (thenRemove && removed < most) inboxes.remove(name, ids, tally)
       return removed
+    })
+  }
+
+  /**
+   * As `emptyInbox`, once the time to live of the inbox is over. @param used when it was used last, as far as is not
+   * written down yet @returns how many messages; `null`: the inbox may stay
+   */
+  expireInbox(name: string, { now, used, most }: Expiry): Outcome<number | null> {
+    return this.#mutate(({ inboxes, messages }, tally) => {
+      if (used !== null) inboxes.used(name, used)
+      const ids = inboxes.require(name)
+      if (!inboxes.isExpired(ids, now)) return null
+      const removed = messages.removeOldest(ids.inbox, most, tally)
+      if (removed < most) inboxes.remove(name, ids, tally)
+      return removed
+    })
+  }
+
+  /** Notes when inboxes were used last, where that counts. */
+  inboxesUsed(uses: ReadonlyMap<string, number>): Outcome<null> {
+    return this.#mutate(({ inboxes }) => {
+      for (const [name, at] of uses) inboxes.used(name, at)
+      return null
     })
   }
 
@@ -201,10 +230,10 @@ export class WriterEngine {
   }
 
   #open(): Rows {
-    const { paths, durability, maxPages } = this.#options
+    const { paths, durability, labelTtl, maxPages } = this.#options
     const db = openForWriting(paths, durability)
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`)
-    return rowsOf(db)
+    return rowsOf(db, labelTtl)
   }
 
   /** After the commit, which has been made whatever fails here: a file that outlives its row is swept at the next start. */

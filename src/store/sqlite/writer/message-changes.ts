@@ -31,6 +31,11 @@ export class MessageChanges {
     return ids.filter((id) => this.#removeOne(id, tally)).length
   }
 
+  /** The first ones of the inbox. @returns how many there were, at most `most` */
+  removeOldest(inbox: number, most: number, tally: Tally): number {
+    return this.remove(this.#messages.oldest(inbox, most), tally)
+  }
+
   /** Out of these mailboxes; for good where that was the last. @returns how many stood in them */
   take(ids: readonly string[], mailboxes: ReadonlySet<number>, tally: Tally): number {
     return ids.filter((id) => this.#takeOne(id, mailboxes, tally)).length

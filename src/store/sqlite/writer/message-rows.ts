@@ -26,6 +26,7 @@ export class MessageRows {
   readonly tags: TagRows
   readonly #byId: Database.Statement<[string], MessageRow>
   readonly #bySeq: Database.Statement<[number], MessageRow>
+  readonly #oldest: Database.Statement<[number, number], { readonly id: string }>
   readonly #countInbox: Database.Statement
   readonly #changed: Database.Statement
   readonly #delete: readonly Database.Statement[]
@@ -36,6 +37,7 @@ export class MessageRows {
     const find = `SELECT m.seq, m.id, m.inbox, i.name, m.size, m.in_file FROM messages m JOIN inboxes i ON i.id = m.inbox`
     this.#byId = db.prepare(`${find} WHERE m.id = ?`)
     this.#bySeq = db.prepare(`${find} WHERE m.seq = ?`)
+    this.#oldest = db.prepare('SELECT id FROM messages WHERE inbox = ? ORDER BY seq LIMIT ?')
     this.#countInbox = db.prepare(
       'UPDATE inboxes SET messages = messages + ?, unread = unread + ?, bytes = bytes + ? WHERE id = ?',
     )
@@ -49,6 +51,11 @@ export class MessageRows {
 
   byId(id: string): Standing | undefined {
     return this.#standing(this.#byId.get(id))
+  }
+
+  /** Ids in the order they came. */
+  oldest(inbox: number, most: number): string[] {
+    return this.#oldest.all(inbox, most).map(({ id }) => id)
   }
 
   /** What stands at this UID of a mailbox, with that placement. */

@@ -25,9 +25,10 @@ export interface Rows {
   readonly sessions: SessionRows
 }
 
-export function rowsOf(db: Database.Database): Rows {
+/** @param labelTtl of inboxes of labels that a first use makes; see `StoreOptions` */
+export function rowsOf(db: Database.Database, labelTtl: number | null): Rows {
   const mailboxes = new MailboxRows(db)
-  const inboxes = new InboxRows(db, mailboxes)
+  const inboxes = new InboxRows(db, mailboxes, labelTtl)
   const tags = new TagRows(db)
   const messages = new MessageRows(db, tags)
   return {

@@ -14,6 +14,8 @@ function callsOf(engine: WriterEngine) {
     createInbox: engine.createInbox.bind(engine),
     changeInbox: engine.changeInbox.bind(engine),
     emptyInbox: engine.emptyInbox.bind(engine),
+    expireInbox: engine.expireInbox.bind(engine),
+    inboxesUsed: engine.inboxesUsed.bind(engine),
     prune: engine.prune.bind(engine),
     change: engine.change.bind(engine),
     remove: engine.remove.bind(engine),
