@@ -46,6 +46,13 @@ export interface SandpostClient {
   get(id: string): Promise<MessageDetail>
   /** What should be mended in the message before people get it. */
   checks(id: string): Promise<MessageChecks>
+  links(id: string): Promise<{ readonly links: readonly { readonly url: string; readonly text: string; readonly kind: 'verify' | 'reset' | 'magic' | 'invite' | 'unsubscribe' | 'other' }[] }>
+  codes(id: string): Promise<{ readonly codes: readonly { readonly value: string; readonly written: string }[] }>
+  settled(inbox: string, query?: { readonly quiet?: string; readonly timeout?: string }): Promise<object>
+  /** The message's HTML as a document of its own, with its own images in it. @throws ServerRefusal when it has none */
+  html(id: string): Promise<string>
+  /** The decoded octets of a part of the message, by its number. */
+  part(id: string, n: number): Promise<ReadableStream<Uint8Array>>
   /** The message exactly as received. */
   raw(id: string): Promise<ReadableStream<Uint8Array>>
   change(id: string, change: MessageChange): Promise<MessageSummary>
@@ -82,6 +89,11 @@ export function createClient(access: ServerAccess): SandpostClient {
     list: ({ inbox, ...query } = {}) => requests.json('GET', messagesPath(inbox), { query }),
     get: (id) => requests.json('GET', messagePath(id)),
     checks: (id) => requests.json('GET', `${messagePath(id)}/checks`),
+    links: (id) => requests.json('GET', `${messagePath(id)}/links`),
+    codes: (id) => requests.json('GET', `${messagePath(id)}/codes`),
+    settled: (inbox, query = {}) => requests.json('GET', `${inboxPath(inbox)}/settled`, { query }),
+    html: async (id) => new Response(await requests.stream(`${messagePath(id)}/html`)).text(),
+    part: (id, n) => requests.stream(`${messagePath(id)}/parts/${n}`),
     raw: (id) => requests.stream(`${messagePath(id)}/raw`),
     change: (id, change) => requests.json('PATCH', messagePath(id), { body: change }),
     async changeMany({ inbox, ...body }) {
