@@ -71,4 +71,11 @@ export const LIMITS = {
   checkCandidates: 5_000,
   /** Characters of text, and of HTML, whose words are compared. */
   checkWords: 256 * KIB,
+  /** Links, and codes, that are taken from one message, and characters of a link that is. */
+  foundLinks: 1_000,
+  foundCodes: 100,
+  linkUrl: 16 * KIB,
+  /** Characters of a text in which codes are looked for, and stretches of it that are weighed. */
+  codeText: 256 * KIB,
+  codeCandidates: 5_000,
 } as const

@@ -1,9 +1,10 @@
 import { HtmlEvents } from '../html-events.ts'
+import { LIMITS } from '../limits.ts'
 
 /** Attributes that some check looks at; of a million others nothing is kept. */
 const WANTED = new Set('alt aria-hidden height hidden href id name role src style width'.split(' '))
 /** Characters kept of one attribute's value. */
-const LONGEST = 4_096
+const LONGEST = LIMITS.linkUrl
 
 /** A start tag: its name in lower case, and those of its attributes that are wanted, decoded. */
 export interface StartTag {

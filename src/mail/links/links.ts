@@ -1,0 +1,117 @@
+import { unsubscribeAddresses } from '../checks/unsubscribe-fields.ts'
+import { LIMITS } from '../limits.ts'
+import type { ReadMail } from '../read-mail.ts'
+import type { Warn } from '../warnings.ts'
+import { kindOf } from './kind.ts'
+import type { FoundLink, LinkPlace } from './link.ts'
+import { addressesInText } from './text-addresses.ts'
+
+/** A link where it stands. */
+interface Standing {
+  readonly url: string
+  readonly text: string
+  readonly from: LinkPlace
+}
+
+/** A link with all the places where it stands. */
+interface Gathered {
+  readonly url: string
+  readonly texts: string[]
+  readonly from: Set<LinkPlace>
+}
+
+/** Schemes that no reader follows, or that lead to nothing a test could open. */
+const PASSED_OVER = new Set(
+  'about blob cid data file javascript mid sms tel vbscript x-apple-data-detectors'.split(' '),
+)
+const SCHEME = /^([a-z][a-z0-9+.-]*):/i
+/** Characters of a line before an address that are taken for its label. */
+const LABEL = 200
+/** Texts kept of one link. */
+const MOST_TEXTS = 10
+
+/**
+ * The links of a message: http and https, mailto, and those of apps (`myapp://reset`). Each address once, in the order of
+ * the HTML, then of the text, then of List-Unsubscribe. Total, and linear in the message's length.
+ */
+export function linksOf(mail: ReadMail, warn: Warn): readonly FoundLink[] {
+  const gathered = gather(standingIn(mail), warn)
+  const unsubscribing = (link: Gathered) =>
+    link.from.has('header') || kindOf({ ...link, subject: '', alone: false }) === 'unsubscribe'
+  const main = gathered.filter((link) => !unsubscribing(link))
+  return gathered.map((link): FoundLink => {
+    const texts = link.texts.filter((text) => text !== '')
+    const kind = link.from.has('header')
+      ? 'unsubscribe'
+      : kindOf({ url: link.url, texts, subject: mail.subject, alone: main.length === 1 })
+    const words = texts.filter((text) => !text.includes('://'))
+    const shown = [...words, ...texts.filter((text) => text.includes('://'))]
+    return { url: link.url, text: shown[0] ?? '', texts: shown, kind, from: [...link.from] }
+  })
+}
+
+function* standingIn({ message, html, text }: ReadMail): Generator<Standing> {
+  for (const { href, text: label } of html?.links ?? []) {
+    if (href !== null && href.length < LIMITS.linkUrl) yield { url: href, text: label, from: 'html' }
+  }
+  const plain = text ?? ''
+  for (const { url, start } of addressesInText(plain, LIMITS.checkLinks))
+    yield { url, text: labelOf(plain, start), from: 'text' }
+  for (const url of unsubscribeAddresses(message)) yield { url, text: '', from: 'header' }
+}
+
+function gather(standing: Iterable<Standing>, warn: Warn): Gathered[] {
+  const found = new Map<string, Gathered>()
+  for (const { url: written, text, from } of standing) {
+    const url = readable(written)
+    if (url === undefined) continue
+    const key = keyOf(url)
+    const known = found.get(key)
+    if (known === undefined && found.size >= LIMITS.foundLinks) {
+      warn(`only the first ${LIMITS.foundLinks} links were taken`)
+      continue
+    }
+    const link = known ?? { url, texts: [], from: new Set<LinkPlace>() }
+    // The line before an address in the text is no better than what the link itself shows.
+    const wanted = from !== 'text' || !link.from.has('html')
+    if (wanted && link.texts.length < MOST_TEXTS && !link.texts.includes(text)) link.texts.push(text)
+    link.from.add(from)
+    found.set(key, link)
+  }
+  return [...found.values()]
+}
+
+/** The address as a browser takes it, where it is one that leads anywhere. */
+function readable(written: string): string | undefined {
+  // The URL Standard takes out line ends and tabs, and cuts what is not seen at both ends.
+  const url = written.replace(/[\t\r\n]/g, '').replace(/^[\0-\x20]+/, '').trimEnd()
+  const scheme = SCHEME.exec(url.slice(0, 100))?.[1]?.toLowerCase()
+  if (scheme === undefined || PASSED_OVER.has(scheme)) return undefined
+  const isWeb = scheme === 'http' || scheme === 'https'
+  if (!URL.canParse(url) || (isWeb && !/^https?:\/\/[^/?#]/i.test(url))) return undefined
+  const [before] = /^[^/?#]*\/\/[^/?#@]*(?=[/?#]|$)/.exec(url) ?? [`${scheme}:`]
+  return `${before.toLowerCase()}${url.slice(before.length)}`.toWellFormed()
+}
+
+/** What two ways to write one address have in common. */
+function keyOf(url: string): string {
+  return new URL(url).href
+}
+
+/** The words before an address on its line, or else the last line with words before. */
+function labelOf(text: string, start: number): string {
+  const before = text.slice(Math.max(0, start - 2 * LABEL), start)
+  const lines = before.split(/\r?\n/).map((line) => line.trim())
+  const own = worded(lines.pop() ?? '')
+  if (own !== '') return own
+  const above = lines.findLast((line) => line !== '') ?? ''
+  // Another address is no label, and neither is the sentence before the last.
+  return above.includes('://') ? '' : worded(above)
+}
+
+/** Without marks around it, cut. */
+function worded(line: string): string {
+  const rest = line.slice(line.lastIndexOf('://') + 1)
+  const words = rest.replace(/[\s:：([{<>"'*_=|–—→-]+$/u, '').replace(/^[\s>*_=|▼■●・-]+/u, '')
+  return /\p{L}/u.test(words) ? words.slice(-LABEL).toWellFormed() : ''
+}
