@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureAssert } from './assert.ts'
 import { measureCapture } from './capture.ts'
 import { measureDownload } from './download.ts'
 import { measureImap } from './imap.ts'
@@ -10,7 +11,7 @@ import { measurePage } from './page.ts'
 import { measureReading } from './reading.ts'
 import { type Finding, printTable } from './table.ts'
 
-const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap,page] [--folder DIR]
+const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap,page,assert] [--folder DIR]
   --quick   smaller loads, for a first look
   --only    some of the measurements
   --folder  where the stores are made: a disk, not memory; the working folder when absent`
@@ -30,7 +31,15 @@ else await measure()
 async function measure(): Promise<void> {
   const quick = values.quick === true
   const folder = mkdtempSync(join(values.folder ?? process.cwd(), '.bench-'))
-  const only = values.only?.split(',') ?? ['capture', 'memory', 'reading', 'download', 'imap', 'page']
+  const only = values.only?.split(',') ?? [
+    'capture',
+    'memory',
+    'reading',
+    'download',
+    'imap',
+    'page',
+    'assert',
+  ]
   const load = prepareLoad(folder)
   process.stdout.write(`Load in ${load.kind}; every ratio is of runs taken in turns on this machine.\n`)
   const findings: Finding[] = []
@@ -67,6 +76,7 @@ async function measure(): Promise<void> {
           quick ? { messages: 1_000, rounds: 3 } : { messages: 10_000, rounds: 7 },
         )),
       )
+    if (only.includes('assert')) findings.push(...measureAssert())
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,5 +1,6 @@
 import type { MessageChecks } from '../http/contract/checks.ts'
 import type { Event, EventsQuery } from '../http/contract/events.ts'
+import type { MessageCodes, MessageLinks } from '../http/contract/findings.ts'
 import type { Inbox, InboxChange, InboxCreate, InboxList } from '../http/contract/inboxes.ts'
 import type { MessageDetail } from '../http/contract/message.ts'
 import type {
@@ -46,8 +47,10 @@ export interface SandpostClient {
   get(id: string): Promise<MessageDetail>
   /** What should be mended in the message before people get it. */
   checks(id: string): Promise<MessageChecks>
-  links(id: string): Promise<{ readonly links: readonly { readonly url: string; readonly text: string; readonly kind: 'verify' | 'reset' | 'magic' | 'invite' | 'unsubscribe' | 'other' }[] }>
-  codes(id: string): Promise<{ readonly codes: readonly { readonly value: string; readonly written: string }[] }>
+  /** The links of the message, each with what it is for. */
+  links(id: string): Promise<MessageLinks>
+  /** The one-time codes and PINs of the message. */
+  codes(id: string): Promise<MessageCodes>
   settled(inbox: string, query?: { readonly quiet?: string; readonly timeout?: string }): Promise<object>
   /** The message's HTML as a document of its own, with its own images in it. @throws ServerRefusal when it has none */
   html(id: string): Promise<string>

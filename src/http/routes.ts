@@ -2,6 +2,7 @@ import type { App, RouteParts } from './app-types.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { checkRoutes } from './routes/checks.ts'
 import { eventRoutes } from './routes/events.ts'
+import { findingRoutes } from './routes/findings.ts'
 import { frameRoutes } from './routes/frames.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
@@ -28,6 +29,7 @@ const PLUGINS: readonly Plugin[] = [
   messageRoutes,
   viewRoutes,
   checkRoutes,
+  findingRoutes,
   rawRoutes,
   partRoutes,
   attachmentRoutes,

@@ -2,6 +2,7 @@ import type { StoredMessage } from '../domain/message.ts'
 import { DomainError, isTrouble } from '../domain/trouble.ts'
 import { JobStopped } from '../lib/job-pool.ts'
 import type { CheckReport } from '../mail/checks/run.ts'
+import type { Findings } from '../mail/findings.ts'
 import type { Inspection } from '../mail/inspection.ts'
 import type { MessageSource } from '../mail/inspector.ts'
 import type { RouteParts } from './app-types.ts'
@@ -33,7 +34,16 @@ export async function checked(parts: Parts, message: StoredMessage): Promise<Che
   return needed('checked', logged(parts, message, report))
 }
 
-async function needed<T>(what: 'shown' | 'checked', answer: Promise<T>): Promise<T> {
+/** Its links and codes. @throws DomainError `parsing-stopped`, `store-damaged` */
+export async function searched(parts: Parts, message: Pick<StoredMessage, 'id'>): Promise<Findings> {
+  const findings = () => parts.inspector.find(() => sourceOf(parts, message), message.id)
+  return needed('searched for links and codes', logged(parts, message, findings))
+}
+
+async function needed<T>(
+  what: 'shown' | 'checked' | 'searched for links and codes',
+  answer: Promise<T>,
+): Promise<T> {
   try {
     return await answer
   } catch (error) {
@@ -47,12 +57,16 @@ function inspected(parts: Parts, message: StoredMessage): Promise<Inspection> {
   return logged(parts, message, () => parts.inspector.inspect(() => sourceOf(parts, message), message.id))
 }
 
-async function sourceOf({ store }: Parts, message: StoredMessage): Promise<MessageSource> {
+async function sourceOf({ store }: Parts, message: Pick<StoredMessage, 'id'>): Promise<MessageSource> {
   const raw = await store.messages.raw(message.id)
   return { chunks: raw.bytes(), size: raw.size }
 }
 
-async function logged<T>({ log }: Parts, message: StoredMessage, work: () => Promise<T>): Promise<T> {
+async function logged<T>(
+  { log }: Parts,
+  message: Pick<StoredMessage, 'id'>,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work()
   } catch (error) {

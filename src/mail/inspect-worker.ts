@@ -1,5 +1,6 @@
 import { serveJobs } from '../lib/job-worker.ts'
 import { checkMessage } from './checks/run.ts'
+import { findIn } from './findings.ts'
 import { withInlineImages } from './inline-images.ts'
 import { inspect } from './inspect.ts'
 import type { InspectorTask } from './inspector.ts'
@@ -10,6 +11,8 @@ serveJobs<InspectorTask>((task) => {
       return inspect(task.octets)
     case 'embed':
       return withInlineImages(task.html, (contentId) => task.images.get(contentId))
+    case 'find':
+      return findIn(task.octets)
     case 'check':
       return checkMessage(task.octets, task.arrival)
   }

@@ -71,11 +71,13 @@ export const LIMITS = {
   checkCandidates: 5_000,
   /** Characters of text, and of HTML, whose words are compared. */
   checkWords: 256 * KIB,
+  /** Octets of HTML in which links and codes are looked for. */
+  foundHtml: 2 * MIB,
   /** Links, and codes, that are taken from one message, and characters of a link that is. */
   foundLinks: 1_000,
   foundCodes: 100,
   linkUrl: 16 * KIB,
   /** Characters of a text in which codes are looked for, and stretches of it that are weighed. */
-  codeText: 256 * KIB,
-  codeCandidates: 5_000,
+  codeText: 128 * KIB,
+  codeCandidates: 500,
 } as const

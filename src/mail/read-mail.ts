@@ -17,7 +17,7 @@ export interface ReadMail {
 export function readMail(raw: Buffer, warn: Warn): ReadMail {
   const message = new Message(raw, unheard)
   const { plain, html } = message.reading
-  const markup = joinedText(raw, html, LIMITS.html, warn)
+  const markup = joinedText(raw, html, LIMITS.foundHtml, warn)
   return {
     message,
     subject: message.subject(),

@@ -34,6 +34,8 @@ describe('the client', () => {
     expect((await client.get(id)).envelope.to.map(({ address }) => address)).toEqual(['b@x.test', 'c@x.test'])
     expect(await octetsOf(await client.raw(id))).toBe(mail({ Subject: 'raw' }))
     expect((await client.checks(id)).findings.map((finding) => finding.id)).toContain('date-missing')
+    expect((await client.links(id)).links).toEqual([])
+    expect((await client.codes(id)).codes).toEqual([])
     expect((await client.change(id, { seen: true })).seen).toBe(true)
     expect(await client.changeMany({ query: 'is:unread', change: { flagged: true } })).toBe(1)
     await client.remove(id)

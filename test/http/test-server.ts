@@ -6,6 +6,7 @@ import type { HttpSettings, ServerAbout } from '../../src/http/parts.ts'
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
 import { checkMessage } from '../../src/mail/checks/run.ts'
+import { findIn } from '../../src/mail/findings.ts'
 import { withInlineImages } from '../../src/mail/inline-images.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import type { Inspector, MessageSource } from '../../src/mail/inspector.ts'
@@ -38,6 +39,7 @@ export const directInspector: Inspector = {
   async check(source, arrival) {
     return checkMessage(await octetsOf(await source()), arrival)
   },
+  find: async (source) => findIn(await octetsOf(await source())),
   embed: async (html, images) => withInlineImages(html, (contentId) => images.get(contentId)),
   close: async () => undefined,
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { JobStopped } from '../../src/lib/job-pool.ts'
 import { checkMessage } from '../../src/mail/checks/run.ts'
+import { findIn } from '../../src/mail/findings.ts'
 import { type InlineImage, withInlineImages } from '../../src/mail/inline-images.ts'
 import { inspect } from '../../src/mail/inspect.ts'
 import { createInspector, type Inspector, type InspectorOptions } from '../../src/mail/inspector.ts'
@@ -42,6 +43,16 @@ describe('the inspector', () => {
   ])('refuses chunks that are not the %d octets they should be', async (size, words) => {
     expect(RAW).toHaveLength(38)
     await expect(inspector().inspect({ chunks: inChunks(RAW, 7), size })).rejects.toThrow(words)
+  })
+
+  it('finds links and codes as findIn does, and remembers them for a key', async () => {
+    const raw = Buffer.from('Subject: x\r\n\r\nYour code is 482913\r\n')
+    const reader = inspector()
+    const first = await reader.find(() => ({ bytes: raw }), 'one')
+    expect(first).toEqual(findIn(raw))
+    expect(first.codes).toHaveLength(1)
+    expect(await reader.find(() => Promise.reject(new Error('asked again')), 'one')).toBe(first)
+    expect(await reader.inspect({ bytes: raw }, 'one')).toMatchObject({ subject: 'x' })
   })
 
   it('remembers the answer for a key and then asks for no octets', async () => {

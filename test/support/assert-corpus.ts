@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { LINK_KINDS, type LinkKind } from '../../src/mail/links/link.ts'
-import { ROOT } from './sources.ts'
 import { writeLetter } from './assert-letter.ts'
+import { ROOT } from './sources.ts'
 
 /** A message of the corpus, and what is to be found in it. */
 export interface Specimen {
@@ -37,7 +37,9 @@ function specimenOf(source: string, heldOut: boolean): Specimen {
   const raw = writeLetter({
     name,
     fields: lines.filter((line) => !/^[=~] /.test(line)),
-    options: new Set(lines.filter((line) => line.startsWith('~ ')).flatMap((line) => line.slice(2).split(' '))),
+    options: new Set(
+      lines.filter((line) => line.startsWith('~ ')).flatMap((line) => line.slice(2).split(' ')),
+    ),
     parts: parts.map((part) => {
       const [title = '', ...body] = part.split('\n')
       const [type, layout] = title.split(' ')

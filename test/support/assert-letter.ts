@@ -14,8 +14,7 @@ export interface LetterSource {
   }[]
 }
 
-const CHARSETS =
-  'iso-2022-jp shift_jis euc-jp gb18030 big5 euc-kr windows-1251 koi8-r'.split(' ')
+const CHARSETS = 'iso-2022-jp shift_jis euc-jp gb18030 big5 euc-kr windows-1251 koi8-r'.split(' ')
 const PICTURE = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
 /** The octets of a message, with its parts nested as mail programs do. */
@@ -29,9 +28,13 @@ export function writeLetter(source: LetterSource): Buffer {
     `Message-ID: <${name}.20260131.482913@sender.example>`,
     'MIME-Version: 1.0',
   ]
-  let body = nested('alternative', parts.map((part) => leaf(part, options)))
+  let body = nested(
+    'alternative',
+    parts.map((part) => leaf(part, options)),
+  )
   if (options.has('related')) body = nested('related', [body, picture('inline')])
-  if (options.has('mixed')) body = nested('mixed', [body, picture('attachment; filename="invoice-482913.gif"')])
+  if (options.has('mixed'))
+    body = nested('mixed', [body, picture('attachment; filename="invoice-482913.gif"')])
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n`), body])
 }
 
@@ -64,7 +67,8 @@ function picture(disposition: string): Buffer {
 }
 
 function leaf({ type, framed, body }: LetterSource['parts'][number], options: ReadonlySet<string>): Buffer {
-  const charset = CHARSETS.find((each) => options.has(each)) ?? (options.has('latin1') ? 'iso-8859-1' : 'utf-8')
+  const charset =
+    CHARSETS.find((each) => options.has(each)) ?? (options.has('latin1') ? 'iso-8859-1' : 'utf-8')
   const text = (framed ? frame(body) : body).trimEnd().replaceAll('\n', '\r\n')
   const octets = options.has('latin1') ? Buffer.from(text, 'latin1') : encodeAs(charset, text)
   const flowed = type === 'text' && options.has('flowed')
@@ -72,7 +76,9 @@ function leaf({ type, framed, body }: LetterSource['parts'][number], options: Re
   const encoding = options.has('qp') ? 'quoted-printable' : options.has('base64') ? 'base64' : '8bit'
   const head = `Content-Type: text/${type === 'html' ? 'html' : 'plain'}; charset=${charset}${parameters}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`
   const encoded =
-    encoding === '8bit' ? octets : Buffer.from(encoding === 'base64' ? base64(octets) : quotedPrintable(octets))
+    encoding === '8bit'
+      ? octets
+      : Buffer.from(encoding === 'base64' ? base64(octets) : quotedPrintable(octets))
   return Buffer.concat([Buffer.from(head), encoded, Buffer.from('\r\n')])
 }
 

@@ -1,6 +1,7 @@
 import { decodedSize } from '../content.ts'
 import { joinedText } from '../inspect.ts'
 import { LIMITS } from '../limits.ts'
+import { addressesInText } from '../links/text-addresses.ts'
 import { Message } from '../message.ts'
 import type { Warn } from '../warnings.ts'
 import { type HtmlReading, readHtml } from './html-reading.ts'
@@ -8,7 +9,6 @@ import type { Place } from './places.ts'
 import { proseOf } from './prose.ts'
 import { type Target, targetOf } from './target.ts'
 import { unsubscribeAddresses } from './unsubscribe-fields.ts'
-import { webAddressesIn } from './web-addresses.ts'
 
 /** What is known of a message beside its octets. */
 export interface Arrival {
@@ -90,8 +90,11 @@ function* addressesOf(
     yield { from: 'link', href, label, target: targetOf(href) }
   for (const { src, alt } of html?.images ?? [])
     yield { from: 'image', href: src, label: alt ?? '', target: targetOf(src) }
-  for (const href of webAddressesIn(text ?? '', LIMITS.checkLinks))
-    yield { from: 'text', href, label: '', target: targetOf(href) }
+  for (const { url: href } of addressesInText(text ?? '', LIMITS.checkLinks)) {
+    const target = targetOf(href)
+    // Other schemes are no affair of the checks; an address on http: that cannot be read is.
+    if (/^https?:/i.test(href)) yield { from: 'text', href, label: '', target }
+  }
 }
 
 function unheard(): void {}

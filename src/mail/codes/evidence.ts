@@ -1,7 +1,15 @@
 import { isCounted, isHeadingOfOther, isLabelled } from './labels.ts'
 import type { Line } from './lines.ts'
 import type { Candidate } from './shapes.ts'
-import { isAuthentic, isForTyping, isOfTrade, type Mention, mentionsCode, mentionsIn, withoutMentions } from './words.ts'
+import {
+  isAuthentic,
+  isForTyping,
+  isOfTrade,
+  type Mention,
+  mentionsCode,
+  mentionsIn,
+  withoutMentions,
+} from './words.ts'
 
 /** What stands around a candidate; each text is cut, so that weighing takes the same time anywhere. */
 export interface Surroundings {
@@ -79,11 +87,14 @@ export function weightOf(candidate: Candidate, around: Surroundings): Weight {
   // `password` is another label, `one-time password` is none.
   if (isLabelled(withoutMentions(before)) || isCounted(before, after)) return NONE
   const context = [before, after, ...above, ...below, subject].join('\n')
-  if (isOfTrade(context) || (isWordLike(candidate) && !isAuthentic(context))) return NONE
   const named = { ...around, isFor: (mention: Mention) => !mention.qualified || isForTyping(context) }
-  if (isIntroduced(candidate, named) || isAsserted(candidate, named) || isAskedFor(candidate, around))
-    return SURE
-  return around.alone ? weightAlone(candidate, named) : NONE
+  const weight = spokenFor(candidate, named) ? SURE : around.alone ? weightAlone(candidate, named) : NONE
+  if (weight === NONE) return NONE
+  return isOfTrade(context) || (isWordLike(candidate) && !isAuthentic(context)) ? NONE : weight
+}
+
+function spokenFor(candidate: Candidate, named: Named): boolean {
+  return isIntroduced(candidate, named) || isAsserted(candidate, named) || isAskedFor(candidate, named)
 }
 
 /** `SPRING2026`: what people make up to be remembered. */
@@ -96,7 +107,8 @@ const SENTENCE_END = /[.!?](?=\s)|[。！？؟।]/u
 const IS =
   /(?:^|\P{L})(?:is|are|lautet|ist|est|es|é|è|e|je|jest|är|er|este|είναι|adalah|ialah|là|है|to|on|namely)\P{L}{0,4}$|[:：「『【《"“«[(（|-]\s{0,3}["'“*_]{0,3}$|(?:คือ|は|是|为|為|은|는|هو|هي|है)[\s"'“「『【[*]{0,4}$/iu
 /** Ends of what leads to a number that is not the code. */
-const ELSEWHERE = /(?:^|\P{L})(?:to|for|from|with|by|and|or|via|phone|an|für|von|à|pour|de|para|per|voor|na|do|к|для|для|на|с)\s*$/iu
+const ELSEWHERE =
+  /(?:^|\P{L})(?:to|for|from|with|by|and|or|via|phone|an|für|von|à|pour|de|para|per|voor|na|do|к|для|для|на|с)\s*$/iu
 const TO_OR_ON = /(?:^|\P{L})(to|on)\P{L}{0,4}$/iu
 
 /** `Your code is 123456`, `code: 123456`, `code 123456`. */
@@ -105,6 +117,9 @@ function isIntroduced({ shape, dated, value }: Candidate, { before, isFor }: Nam
   const mention = mentionsIn(sentence).at(-1)
   if (mention === undefined || !isFor(mention)) return false
   const gap = sentence.slice(mention.end)
+  // `error in code 482913` names some code, `your code: 482913` tells it.
+  if (gap.trim() === '' && /^codes?$/i.test(mention.word) && !isFor({ ...mention, qualified: true }))
+    return false
   if (!leadsOver(gap, mention)) return isPlainlyNamed(value, gap, sentence)
   const near = gap.length <= 30
   if (shape === 'letters') return gap.length <= 20 && /[:：「『【"“]\s*\P{L}{0,3}$/u.test(gap)

@@ -49,6 +49,9 @@ export function* candidatesIn(plain: string): Generator<Candidate> {
 function shapeOf(text: string): Shape | undefined {
   if (/^[\d -]+$/.test(text)) return 'digits'
   if (/^[A-Z-]+$/.test(text)) return 'letters'
-  if (/[a-z]/.test(text)) return /\d/.test(text) && !/^\d+(?:st|nd|rd|th|px|ms|min|kg|km|mb|gb|kb)$/.test(text) ? 'lower' : undefined
+  if (/[a-z]/.test(text))
+    return /\d/.test(text) && !/^\d+(?:st|nd|rd|th|px|ms|min|kg|km|mb|gb|kb)$/.test(text)
+      ? 'lower'
+      : undefined
   return 'mixed'
 }

@@ -4,7 +4,7 @@ const COMPOUNDS =
 
 /** A language's own words for a code that is typed; those that mean other codes are taken out before (`OTHER_CODES`). */
 const CODES = [
-  "(?<!\\p{L})(?:one[- ]?time|single[- ]use) (?:pass(?:word|code|phrase)|pin|key)|(?:verification|authentication|security) (?:number|key)|pass-?codes?(?!\\p{L})",
+  '(?<!\\p{L})(?:one[- ]?time|single[- ]use) (?:pass(?:word|code|phrase)|pin|key)|(?:verification|authentication|security) (?:number|key)|pass-?codes?(?!\\p{L})',
   // `code` ends words of German and Dutch, and is a word of English and French.
   `(?<!\\p{L})(?:(?:${COMPOUNDS}|pass|pin)-?)?(?:codes?|pin)(?!\\p{L})|(?<!\\p{L})(?:m?tan|(?:\\p{L}{1,20}-)?(?:tan|code|pin)|otps?)(?!\\p{L})|einmal-?(?:passwort|kennwort|pin|code)`,
   'mot de passe (?:à usage )?unique|c[óo]digos?(?!\\p{L})|clave (?:de un solo uso|temporal|dinámica)|contraseña (?:de un solo uso|única)|senha (?:de uso )?únic\\p{L}',
@@ -57,7 +57,10 @@ export function mentionsIn(text: string): readonly Mention[] {
   const rest = text.replace(OTHER_CODE, (phrase) => '\ufffc'.repeat(phrase.length))
   return [...rest.matchAll(CODE)]
     .map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }))
-    .filter(({ word, start, end }) => !(COUNTED.test(word) && rest.slice(0, start).trim() === '' && rest.slice(end).trim() === ''))
+    .filter(
+      ({ word, start, end }) =>
+        !(COUNTED.test(word) && rest.slice(0, start).trim() === '' && rest.slice(end).trim() === ''),
+    )
     .map((mention) => ({ ...mention, qualified: isQualified(rest, mention) }))
 }
 

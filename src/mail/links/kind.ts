@@ -25,7 +25,8 @@ const INVITE_PATH =
   /(?:^|[/_?&=-])(?:invit(?:e|es|ed|ation|ations)|convites?|einladung(?:en)?|join)(?:[/?&=][^/?#]|[/?]?$)/i
 const VERIFY_PATH =
   /(?:^|[/_?&=.-])(?:verif(?:y|ication|icar|ier)|confirm(?:ation|s|ar|er)?|activat(?:e|ion)|activar|activer|validat(?:e|ion)|valider|bestaetigen|bestätigen|bevestig(?:en)?|double[-_]?opt[-_]?in|opt[-_]?in|verify[-_]?email|email[-_]?verification|verifyemail|confirmemail)(?=[/_?&=.-]|$)/i
-const MAGIC_PATH = /magic|passwordless|one[-_]?time[-_]?(?:log|sign)[-_]?in|(?:log|sign)[-_]?in[-_]?(?:link|token)/i
+const MAGIC_PATH =
+  /magic|passwordless|one[-_]?time[-_]?(?:log|sign)[-_]?in|(?:log|sign)[-_]?in[-_]?(?:link|token)/i
 const SIGN_IN_PATH = /(?:^|[/_-])(?:log-?in|sign-?in|auth|sso|session)(?=[/_?&=-]|$)/i
 /** What undoes, or says no, whatever it is that the rest is about; and pages that every site has. */
 const REFUSAL_PATH = /(?:^|[/_-])(?:decline|reject|refuse|deny|cancel|abort|freeze|report)(?=[/?#_-]|$)/i
@@ -91,6 +92,10 @@ function isElsewhere(words: string): boolean {
 /** Whether something in it is not for people to read. */
 function holdsSecret(path: string): boolean {
   if (/\?./.test(path)) return true
-  const last = path.replace(/[?#].*$/s, '').split('/').findLast((segment) => segment !== '') ?? ''
+  const last =
+    path
+      .replace(/[?#].*$/s, '')
+      .split('/')
+      .findLast((segment) => segment !== '') ?? ''
   return /\d/.test(last) || (last.length >= 16 && !last.includes('-'))
 }

@@ -35,7 +35,7 @@ const MOST_TEXTS = 10
  * the HTML, then of the text, then of List-Unsubscribe. Total, and linear in the message's length.
  */
 export function linksOf(mail: ReadMail, warn: Warn): readonly FoundLink[] {
-  const gathered = gather(standingIn(mail), warn)
+  const gathered = gather([inHtml(mail), inText(mail), inHeader(mail)], warn)
   const unsubscribing = (link: Gathered) =>
     link.from.has('header') || kindOf({ ...link, subject: '', alone: false }) === 'unsubscribe'
   const main = gathered.filter((link) => !unsubscribing(link))
@@ -50,52 +50,69 @@ export function linksOf(mail: ReadMail, warn: Warn): readonly FoundLink[] {
   })
 }
 
-function* standingIn({ message, html, text }: ReadMail): Generator<Standing> {
-  for (const { href, text: label } of html?.links ?? []) {
-    if (href !== null && href.length < LIMITS.linkUrl) yield { url: href, text: label, from: 'html' }
-  }
+function* inHtml({ html }: ReadMail): Generator<Standing> {
+  for (const { href, text } of html?.links ?? [])
+    if (href !== null && href.length < LIMITS.linkUrl) yield { url: href, text, from: 'html' }
+}
+
+function* inText({ text }: ReadMail): Generator<Standing> {
   const plain = text ?? ''
   for (const { url, start } of addressesInText(plain, LIMITS.checkLinks))
     yield { url, text: labelOf(plain, start), from: 'text' }
-  for (const url of unsubscribeAddresses(message)) yield { url, text: '', from: 'header' }
 }
 
-function gather(standing: Iterable<Standing>, warn: Warn): Gathered[] {
+function inHeader({ message }: ReadMail): readonly Standing[] {
+  return unsubscribeAddresses(message).map((url) => ({ url, text: '', from: 'header' }))
+}
+
+function gather(sources: readonly Iterable<Standing>[], warn: Warn): Gathered[] {
   const found = new Map<string, Gathered>()
-  for (const { url: written, text, from } of standing) {
-    const url = readable(written)
-    if (url === undefined) continue
-    const key = keyOf(url)
-    const known = found.get(key)
-    if (known === undefined && found.size >= LIMITS.foundLinks) {
+  /** What an address as written is, so that one that is there a thousand times is read once. */
+  const read = new Map<string, Gathered | undefined>()
+  for (const source of sources) {
+    for (const standing of source) {
+      const link = read.has(standing.url) ? read.get(standing.url) : known(found, standing.url)
+      read.set(standing.url, link)
+      if (link !== undefined) addPlace(link, standing)
+      if (found.size < LIMITS.foundLinks) continue
       warn(`only the first ${LIMITS.foundLinks} links were taken`)
-      continue
+      break
     }
-    const link = known ?? { url, texts: [], from: new Set<LinkPlace>() }
-    // The line before an address in the text is no better than what the link itself shows.
-    const wanted = from !== 'text' || !link.from.has('html')
-    if (wanted && link.texts.length < MOST_TEXTS && !link.texts.includes(text)) link.texts.push(text)
-    link.from.add(from)
-    found.set(key, link)
   }
   return [...found.values()]
+}
+
+/** The link of an address, a new one where it was not yet seen; `undefined` where it leads nowhere. */
+function known(found: Map<string, Gathered>, written: string): Gathered | undefined {
+  const url = readable(written)
+  if (url === undefined) return undefined
+  // What two ways to write one address have in common.
+  const key = new URL(url).href
+  const link = found.get(key) ?? { url, texts: [], from: new Set<LinkPlace>() }
+  found.set(key, link)
+  return link
+}
+
+function addPlace({ texts, from: places }: Gathered, { text, from }: Standing): void {
+  // The line before an address in the text is no better than what the link itself shows.
+  const wanted = from !== 'text' || !places.has('html')
+  if (wanted && texts.length < MOST_TEXTS && !texts.includes(text)) texts.push(text)
+  places.add(from)
 }
 
 /** The address as a browser takes it, where it is one that leads anywhere. */
 function readable(written: string): string | undefined {
   // The URL Standard takes out line ends and tabs, and cuts what is not seen at both ends.
-  const url = written.replace(/[\t\r\n]/g, '').replace(/^[\0-\x20]+/, '').trimEnd()
+  const url = written
+    .replace(/[\t\r\n]/g, '')
+    .replace(/^[\0-\x20]+/, '')
+    .trimEnd()
   const scheme = SCHEME.exec(url.slice(0, 100))?.[1]?.toLowerCase()
   if (scheme === undefined || PASSED_OVER.has(scheme)) return undefined
   const isWeb = scheme === 'http' || scheme === 'https'
   if (!URL.canParse(url) || (isWeb && !/^https?:\/\/[^/?#]/i.test(url))) return undefined
   const [before] = /^[^/?#]*\/\/[^/?#@]*(?=[/?#]|$)/.exec(url) ?? [`${scheme}:`]
   return `${before.toLowerCase()}${url.slice(before.length)}`.toWellFormed()
-}
-
-/** What two ways to write one address have in common. */
-function keyOf(url: string): string {
-  return new URL(url).href
 }
 
 /** The words before an address on its line, or else the last line with words before. */

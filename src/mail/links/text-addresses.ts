@@ -70,6 +70,8 @@ function bare(text: string, start: number, host: number): TextAddress {
   const ahead = text.slice(host, host + LIMITS.linkUrl)
   const stop = ahead.search(STOP)
   const run = stop < 0 ? ahead : ahead.slice(0, stop)
+  // Half an address leads elsewhere.
+  if (run.length >= LIMITS.linkUrl - 64) return { url: '', start, end: host + run.length }
   const glued = run.search(GLUED)
   const whole = glued < 0 ? run : run.slice(0, glued)
   const end = host + trimmed(whole, text.charAt(start - 1)).length
@@ -78,6 +80,7 @@ function bare(text: string, start: number, host: number): TextAddress {
 
 /** Without what belongs to the sentence. @param before the character before the address */
 function trimmed(run: string, before: string): string {
+  if (run === '') return run
   const balance = new Map([...PAIRS].map(([close, open]) => [close, tally(run, open) - tally(run, close)]))
   let end = run.length
   for (; end > 0; end--) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { isInner, targetOf } from '../../../src/mail/checks/target.ts'
-import { webAddressesIn } from '../../../src/mail/checks/web-addresses.ts'
 
 describe('hosts', () => {
   it.each([
@@ -41,22 +40,5 @@ describe('hosts', () => {
     const target = targetOf(address)
     expect(target.kind === 'web' && isInner(target.url.hostname)).toBe(false)
     expect(target.kind).toBe('web')
-  })
-})
-
-describe('web addresses in text', () => {
-  it.each([
-    ['See https://x.example/a, (http://y.example).', ['https://x.example/a', 'http://y.example']],
-    ['<https://x.example/?a=1&b=2>', ['https://x.example/?a=1&b=2']],
-    ['HTTP://X.EXAMPLE ftp://no.example shttp://z.example', ['HTTP://X.EXAMPLE', 'http://z.example']],
-    ['https:// and http://', []],
-    ['詳しくはhttps://x.example/a。次', ['https://x.example/a']],
-    ['', []],
-  ])('of %j', (text, found) => {
-    expect(webAddressesIn(text, 10)).toEqual(found)
-  })
-
-  it('are at most as many as asked for', () => {
-    expect(webAddressesIn('http://a '.repeat(100), 7)).toHaveLength(7)
   })
 })
