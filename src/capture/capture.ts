@@ -5,7 +5,14 @@ import { asBuffer } from '../mail/charset.ts'
 import { firstField, holdsHeader } from '../mail/first-field.ts'
 import { LIMITS } from '../mail/limits.ts'
 import type { Receiver, Store } from '../store/store.ts'
-import { INBOX_FIELD, inboxOfAddress, needsField, type RoutingFacts, routesOf } from './routing.ts'
+import {
+  INBOX_FIELD,
+  inboxOfAddress,
+  leadsByItself,
+  needsField,
+  type RoutingFacts,
+  routesOf,
+} from './routing.ts'
 
 export type { Receiver } from '../store/store.ts'
 
@@ -77,7 +84,10 @@ export function createCapture(store: Store, settings: CaptureSettings): Capture 
         return copy === undefined ? [] : [{ kept: copy, recipients: route.recipients }]
       })
     },
-    inboxOf: (address) => inboxOfAddress(address, domains)?.inbox,
+    inboxOf: (address) =>
+      leadsByItself(address, { login: null, domains, isClosed })
+        ? inboxOfAddress(address, domains)?.inbox
+        : undefined,
   }
 }
 

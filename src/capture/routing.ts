@@ -71,10 +71,19 @@ export function inboxOfAddress(
   return domain === undefined ? undefined : { inbox: host.slice(0, -domain.length - 1), domain }
 }
 
+/** Whether an address leads to an inbox by itself. */
+export function leadsByItself(
+  address: string,
+  facts: Pick<RoutingFacts, 'login' | 'domains' | 'isClosed'>,
+): boolean {
+  const named = facts.login === null ? inboxOfAddress(address, facts.domains) : undefined
+  return named !== undefined && problemOf(named.inbox, facts) === undefined
+}
+
 /** Whether the header field may decide over any recipient, so that it has to be read. */
-export function needsField({ recipients, login, domains }: Omit<RoutingFacts, 'field'>): boolean {
-  if (login !== null) return false
-  return recipients.length === 0 || recipients.some((address) => !inboxOfAddress(address, domains))
+export function needsField({ recipients, ...facts }: Omit<RoutingFacts, 'field'>): boolean {
+  if (facts.login !== null) return false
+  return recipients.length === 0 || recipients.some((address) => !leadsByItself(address, facts))
 }
 
 function targetOf(address: string, otherwise: Target, facts: RoutingFacts): Target {
@@ -99,7 +108,7 @@ function besidesAddress(facts: RoutingFacts): Target {
     : { inbox: port.inbox, rule: 'port', detail: String(port.number), passedOver }
 }
 
-function problemOf(inbox: string, { isClosed }: RoutingFacts): string | undefined {
+function problemOf(inbox: string, { isClosed }: Pick<RoutingFacts, 'isClosed'>): string | undefined {
   const problem = inboxNameProblem(inbox)
   if (problem !== undefined) return problem
   return isClosed(inbox) ? 'there is no such inbox, and --auto-inboxes is false' : undefined

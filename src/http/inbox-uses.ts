@@ -1,10 +1,10 @@
 import type { Inboxes } from '../store/store.ts'
 import type { App } from './app-types.ts'
 
-/** Whoever asks for an inbox, or waits for its mail, uses it: so long it does not expire. */
+/** Whoever asks for an inbox, waits for its mail or follows its events uses it: so long it does not expire. */
 export function holdInboxes(app: App, inboxes: Pick<Inboxes, 'use'>): void {
-  app.addHook('preHandler', async ({ params }, reply) => {
-    const inbox = inboxIn(params)
+  app.addHook('preHandler', async ({ params, query }, reply) => {
+    const inbox = inboxIn(params) ?? inboxIn(query)
     if (inbox === undefined) return
     const end = inboxes.use(inbox)
     // Whichever comes first: a client that leaves ends it without a finish.
@@ -12,7 +12,7 @@ export function holdInboxes(app: App, inboxes: Pick<Inboxes, 'use'>): void {
   })
 }
 
-function inboxIn(params: unknown): string | undefined {
-  if (typeof params !== 'object' || params === null || !('inbox' in params)) return undefined
-  return typeof params.inbox === 'string' ? params.inbox : undefined
+function inboxIn(given: unknown): string | undefined {
+  if (typeof given !== 'object' || given === null || !('inbox' in given)) return undefined
+  return typeof given.inbox === 'string' ? given.inbox : undefined
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { submit } from '../support/submit.ts'
 import { type Mail, PATIENCE, readers } from './reader.ts'
 
 const open = readers()
@@ -213,6 +214,24 @@ describe('the envelope beside the header', () => {
     await panel.getByRole('row', { name: /^MAIL FROM <ada@x.test> From ann@y.test Another domain/ }).waitFor()
     await panel.getByRole('row', { name: /^RCPT TO <bob@x.test> Bcc Only the envelope names it/ }).waitFor()
     await panel.getByRole('row', { name: /^No RCPT TO <eve@x.test> To Named in the header, but/ }).waitFor()
+  })
+})
+
+describe('why a message is in its inbox', () => {
+  it('is said with its details: the rule, who led here, and what was passed over', async () => {
+    const raw = 'X-Sandpost-Inbox: ..\r\nFrom: ann@y.test\r\nSubject: x\r\n\r\nx\r\n'
+    const reader = await open({ sandbox: { inboxDomain: 'ci.test' } })
+    const to = ['bob@shop.ci.test', 'eve@x.test']
+    await submit(reader.sandbox.smtp, { to, raw })
+    const { messages } = await reader.sandbox.client.list({ order: 'asc' })
+    const [shop, other] = messages
+    await reader.visit(`/inbox/shop/${shop?.id}/details`)
+    const row = (name: string) => reader.page.getByRole('tabpanel').getByRole('row', { name })
+    await row('Why in this inbox Recipient below the domain ci.test').waitFor()
+    await row('Recipients that led here bob@shop.ci.test').waitFor()
+    await reader.visit(`/inbox/default/${other?.id}/details`)
+    await row('Why in this inbox No other rule fits: default').waitFor()
+    await row('Rules passed over X-Sandpost-Inbox: the name means another place in a path').waitFor()
   })
 })
 

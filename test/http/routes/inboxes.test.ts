@@ -31,6 +31,38 @@ describe('inboxes', () => {
     expect((await http.inject({ url: '/v1/inboxes/shop' })).json().error.code).toBe('no-such-inbox')
   })
 
+  it('have a time to live, until it is taken away', async () => {
+    const { http, store } = startServer({ declaredInboxes: ['fixed'] })
+    await store.inboxes.create('fixed', { password: 'p' })
+    const payload = { name: 'shop', ttl: '90m' }
+    const created = (await http.inject({ method: 'POST', url: '/v1/inboxes', payload })).json()
+    expect([...Compile(Inbox).Errors(created)]).toEqual([])
+    expect(created).toMatchObject({ ttl: '90m', expiresAt: '1970-01-01T01:30:00.000Z', smtpPort: null })
+    const patch = async (change: object, name = 'shop') =>
+      (await http.inject({ method: 'PATCH', url: `/v1/inboxes/${name}`, payload: change })).json()
+    expect(await patch({ limits: {} })).toMatchObject({ ttl: '90m' })
+    expect(await patch({ ttl: '7d' })).toMatchObject({ ttl: '7d' })
+    expect(await patch({ ttl: null })).toMatchObject({ ttl: null, expiresAt: null })
+    expect((await patch({ ttl: '1h' }, 'fixed')).error.code).toBe('inbox-declared')
+    expect(await patch({ ttl: null }, 'fixed')).toMatchObject({ ttl: null })
+    for (const ttl of ['', '0s', '1', 's', '-1h', '1.5h', '1H', '1h ', '1h30m', '1000000d', '1e3s', 60, true])
+      expect((await patch({ ttl })).error).toMatchObject({ status: 422, field: 'ttl' })
+  })
+
+  it('have no port of their own where there are none, or where it is none; and are not made then', async () => {
+    const { http, store } = startServer()
+    const create = async (smtpPort: unknown) =>
+      (await http.inject({ method: 'POST', url: '/v1/inboxes', payload: { name: 'shop', smtpPort } })).json()
+    expect((await create(0)).error).toMatchObject({
+      status: 409,
+      code: 'port-unavailable',
+      field: 'smtpPort',
+    })
+    for (const port of [-1, 65_536, 1.5, '25', null, true])
+      expect((await create(port)).error).toMatchObject({ status: 422, field: 'smtpPort' })
+    expect(store.boxes.size).toBe(0)
+  })
+
   it('are not removed when --inboxes declares them: anybody could make them anew', async () => {
     const { http, store } = startServer({ declaredInboxes: ['shop'] })
     await store.inboxes.create('shop', { password: 'p' })

@@ -79,6 +79,8 @@ describe('a store of schema 1', () => {
     expect(await store.inboxes.get('default')).toMatchObject({ messages: OLD.length, onRetrieve: null })
     const past = await store.messages.eventsSince(OLD.at(-1)?.seq ?? 0, 10)
     expect(past).toEqual([{ type: 'message.removed', seq: REMOVED, inbox: 'default', id: idOf(49) }])
+    expect((await store.messages.get(idOf(2))).routedBy).toBeNull()
+    expect(await store.inboxes.get('default')).toMatchObject({ ttl: null, smtpPort: null })
     const { uid } = await keep(store, 'Subject: new\r\n\r\n')
     expect(uid).toBe(50)
     const page = await store.messages.list({ inbox: null, query: EVERYTHING, limit: 50, order: 'asc' })
