@@ -1,7 +1,7 @@
 import { connect } from './connect.ts'
 import type { Inbox } from './inbox.ts'
 import type { InboxDefaults, MailSandbox } from './sandbox.ts'
-import { startSandbox } from './start.ts'
+import { loadServer, startSandbox } from './start.ts'
 
 /** How the inbox of a test is opened. */
 export type MailOptions = InboxDefaults
@@ -13,6 +13,11 @@ export async function openSandbox(
   const { SANDPOST_URL: url, SANDPOST_HTTP_TOKEN: token } = env
   if (url === undefined || url === '') return startSandbox()
   return connect(url, token === undefined || token === '' ? {} : { token })
+}
+
+/** Reads ahead what {@link openSandbox} will need, so that no test's time goes by with it. */
+export async function prepareSandbox(): Promise<void> {
+  if (!process.env.SANDPOST_URL) await loadServer()
 }
 
 /** One test as its runner knows it. */

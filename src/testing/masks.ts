@@ -25,6 +25,8 @@ const MASKS: readonly Mask[] = [
   // A JSON web token: three runs of base64url.
   { name: 'token', pattern: /\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g },
   { name: 'date', pattern: new RegExp(String.raw`(?<![\w/.-])(?:${DATE})(?![\w/]|\.\d)`, 'g') },
+  // However short it is, the name says what it is.
+  { name: 'token', pattern: /(?<=[?&;](?:\w*token|code|key|sig|signature|hash|otp)=)[^\s&#"'<>]+/gi },
   { name: 'port', pattern: /(?<=\b(?:localhost|127\.0\.0\.1|\[::1\]):)\d{2,5}\b/g },
 ]
 /** What may be a token: a run without spaces, long enough not to be guessed. */

@@ -12,8 +12,7 @@ export type StartOptions = SandboxOptions & InboxDefaults
  * @throws BadOption when an option of the server cannot be used
  */
 export async function startSandbox({ timeout, strict, ...options }: StartOptions = {}): Promise<MailSandbox> {
-  // Whoever only connects to a server needs none of it.
-  const { startSandbox: start } = await import('../index.ts')
+  const { startSandbox: start } = await loadServer()
   const server = await start({ inboxDomain: DOMAIN, ...options })
   return new MailSandbox({
     client: server.client,
@@ -23,4 +22,9 @@ export async function startSandbox({ timeout, strict, ...options }: StartOptions
     ...(timeout === undefined ? {} : { timeout }),
     ...(strict === undefined ? {} : { strict }),
   })
+}
+
+/** Reads the server's modules, ahead of the first start. Whoever only connects to a server needs none of them. */
+export function loadServer(): Promise<typeof import('../index.ts')> {
+  return import('../index.ts')
 }

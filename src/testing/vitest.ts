@@ -1,5 +1,5 @@
 import * as vitest from 'vitest'
-import { type MailOptions, openSandbox, withInbox } from './fixture.ts'
+import { type MailOptions, openSandbox, prepareSandbox, withInbox } from './fixture.ts'
 import type { Inbox } from './inbox.ts'
 import { mailMatchers, snapshotMatcher } from './matchers/matchers.ts'
 import type { MailMatchers } from './matchers/types.ts'
@@ -10,6 +10,8 @@ declare module 'vitest' {
 }
 
 const { expect } = vitest
+
+await prepareSandbox()
 
 expect.extend({
   ...mailMatchers,
