@@ -10,8 +10,9 @@ import { measureMemory } from './memory.ts'
 import { measurePage } from './page.ts'
 import { measureReading } from './reading.ts'
 import { type Finding, printTable } from './table.ts'
+import { measureWaiting } from './waiting.ts'
 
-const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap,page,assert] [--folder DIR]
+const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap,page,assert,waiting] [--folder DIR]
   --quick   smaller loads, for a first look
   --only    some of the measurements
   --folder  where the stores are made: a disk, not memory; the working folder when absent`
@@ -39,6 +40,7 @@ async function measure(): Promise<void> {
     'imap',
     'page',
     'assert',
+    'waiting',
   ]
   const load = prepareLoad(folder)
   process.stdout.write(`Load in ${load.kind}; every ratio is of runs taken in turns on this machine.\n`)
@@ -77,6 +79,13 @@ async function measure(): Promise<void> {
         )),
       )
     if (only.includes('assert')) findings.push(...measureAssert())
+    if (only.includes('waiting'))
+      findings.push(
+        ...(await measureWaiting(
+          folder,
+          quick ? { messages: 500, flights: 200 } : { messages: 2_000, flights: 1_000 },
+        )),
+      )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

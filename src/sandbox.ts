@@ -169,6 +169,7 @@ function httpSettings(settings: Settings) {
     token: settings.httpToken ?? undefined,
     allowedHosts: settings.httpAllowedHosts,
     declaredInboxes: settings.inboxes.map(({ name }) => name),
+    autoInboxes: settings.autoInboxes,
     contentOrigin: settings.httpContentOrigin ?? undefined,
     maxMessageSize: settings.maxMessageSize,
     webRoot: fileURLToPath(new URL('../dist/web', import.meta.url)),

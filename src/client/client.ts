@@ -1,5 +1,6 @@
 import type { MessageChecks } from '../http/contract/checks.ts'
 import type { Event, EventsQuery } from '../http/contract/events.ts'
+import type { ExpectAnswer, ExpectBody } from '../http/contract/expect.ts'
 import type { MessageCodes, MessageLinks } from '../http/contract/findings.ts'
 import type { Inbox, InboxChange, InboxCreate, InboxList } from '../http/contract/inboxes.ts'
 import type { MessageDetail } from '../http/contract/message.ts'
@@ -12,9 +13,11 @@ import type {
   MessagesChange,
   Removed,
 } from '../http/contract/messages.ts'
+import type { CodeQuery, LinkQuery } from '../http/contract/only-one.ts'
 import type { MessageCompose, SendQuery, Sent } from '../http/contract/send.ts'
 import type { ServerInfo } from '../http/contract/server.ts'
 import type { Session, SessionList, SessionListQuery } from '../http/contract/sessions.ts'
+import type { Mark, Settled, SettledQuery } from '../http/contract/settled.ts'
 import type { MessageSummary } from '../http/contract/summary.ts'
 import type { WaitAnswer, WaitQuery } from '../http/contract/wait.ts'
 import { eventsFrom } from './event-lines.ts'
@@ -51,7 +54,6 @@ export interface SandpostClient {
   links(id: string): Promise<MessageLinks>
   /** The one-time codes and PINs of the message. */
   codes(id: string): Promise<MessageCodes>
-  settled(inbox: string, query?: { readonly quiet?: string; readonly timeout?: string }): Promise<object>
   /** The message's HTML as a document of its own, with its own images in it. @throws ServerRefusal when it has none */
   html(id: string): Promise<string>
   /** The decoded octets of a part of the message, by its number. */
@@ -68,6 +70,16 @@ export interface SandpostClient {
   send(inbox: string, message: MessageCompose): Promise<Sent>
   /** Waits on the server until enough messages match. @throws WaitTimeout with the near misses */
   wait(inbox: string, criteria?: WaitQuery, signal?: AbortSignal): Promise<WaitAnswer>
+  /** Waits for a message with a code. @throws WaitTimeout; NotOne unless there is exactly one */
+  code(inbox: string, query?: CodeQuery, signal?: AbortSignal): Promise<string>
+  /** Waits for a message with a link that fits. @returns its address @throws WaitTimeout; NotOne unless it is one */
+  link(inbox: string, query?: LinkQuery, signal?: AbortSignal): Promise<string>
+  /** Whether all came as expected; waits until it did, or cannot any more. */
+  expect(inbox: string, expectations: ExpectBody, signal?: AbortSignal): Promise<ExpectAnswer>
+  /** The cursor of now: whatever comes later is above it. */
+  mark(inbox: string): Promise<Mark>
+  /** Waits until no mail is on its way. @throws ServerRefusal `not-settled` when sessions stay at work */
+  settled(inbox: string, query?: SettledQuery, signal?: AbortSignal): Promise<Settled>
   /** What happens from now on, or after a cursor, until the server or `signal` ends it. */
   events(query?: EventsQuery, signal?: AbortSignal): AsyncIterable<Event>
   sessions(query?: SessionListQuery): Promise<SessionList>
@@ -94,7 +106,6 @@ export function createClient(access: ServerAccess): SandpostClient {
     checks: (id) => requests.json('GET', `${messagePath(id)}/checks`),
     links: (id) => requests.json('GET', `${messagePath(id)}/links`),
     codes: (id) => requests.json('GET', `${messagePath(id)}/codes`),
-    settled: (inbox, query = {}) => requests.json('GET', `${inboxPath(inbox)}/settled`, { query }),
     html: async (id) => new Response(await requests.stream(`${messagePath(id)}/html`)).text(),
     part: (id, n) => requests.stream(`${messagePath(id)}/parts/${n}`),
     raw: (id) => requests.stream(`${messagePath(id)}/raw`),
@@ -109,6 +120,12 @@ export function createClient(access: ServerAccess): SandpostClient {
     sendRaw: (inbox, raw, query = {}) => requests.json('POST', messagesPath(inbox), { raw, query }),
     send: (inbox, message) => requests.json('POST', messagesPath(inbox), { body: message }),
     wait: (inbox, query = {}, signal) => requests.json('GET', `${inboxPath(inbox)}/wait`, { query, signal }),
+    code: (inbox, query = {}, signal) => requests.text(`${inboxPath(inbox)}/code`, { query, signal }),
+    link: (inbox, query = {}, signal) => requests.text(`${inboxPath(inbox)}/link`, { query, signal }),
+    expect: (inbox, body, signal) => requests.json('POST', `${inboxPath(inbox)}/expect`, { body, signal }),
+    mark: (inbox) => requests.json('GET', `${inboxPath(inbox)}/mark`),
+    settled: (inbox, query = {}, signal) =>
+      requests.json('GET', `${inboxPath(inbox)}/settled`, { query, signal }),
     async *events(query = {}, signal) {
       yield* eventsFrom(await requests.stream('/v1/events', { query, signal }))
     },

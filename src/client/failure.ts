@@ -1,4 +1,6 @@
+import type { NotOneCode, NotOneLink } from '../http/contract/only-one.ts'
 import type { Problem, ProblemAnswer } from '../http/contract/problem.ts'
+import type { MessageSummary } from '../http/contract/summary.ts'
 import type { NearMiss, WaitTimedOut } from '../http/contract/wait.ts'
 
 /** The server refused, in its own words: what was wrong and what to do. */
@@ -17,18 +19,61 @@ export class WaitTimeout extends Error {
   readonly answer: WaitTimedOut
 
   constructor(answer: WaitTimedOut) {
-    const misses = answer.nearMisses.map(missLine)
-    const heard = misses.length === 0 ? ['No other message came either.'] : ['These came:', ...misses]
-    super([answer.error.message, ...heard].join('\n'))
+    super(
+      [answer.error.message, ...heardOf(answer), ...elsewhereOf(answer), ...sessionsOf(answer)].join('\n'),
+    )
     this.name = 'WaitTimeout'
     this.answer = answer
   }
 }
 
-function missLine({ message, unmatched }: NearMiss): string {
-  const from = message.from.map(({ address }) => address).join(', ')
-  const to = message.to.map(({ address }) => address).join(', ')
-  return `  "${message.subject}" from ${from} to ${to}: failed ${unmatched.join(', ')}`
+/** More or less than one code or link fits. The message lists the candidates. */
+export class NotOne extends Error {
+  readonly answer: NotOneCode | NotOneLink
+
+  constructor(answer: NotOneCode | NotOneLink) {
+    const lines = answer.candidates.map((candidate) => {
+      const { subject } = candidate.message
+      const what =
+        'url' in candidate
+          ? `${candidate.url} (${candidate.kind}) ${JSON.stringify(candidate.text)}`
+          : `${candidate.value} in ${JSON.stringify(candidate.line)}`
+      return `  ${what}, of ${JSON.stringify(subject)}`
+    })
+    super([answer.error.message, ...lines].join('\n'))
+    this.name = 'NotOne'
+    this.answer = answer
+  }
+}
+
+function heardOf({ nearMisses }: WaitTimedOut): string[] {
+  if (nearMisses.length === 0) return ['No other message came either.']
+  return ['These came:', ...nearMisses.map(missLine)]
+}
+
+function missLine({ message, why }: NearMiss): string {
+  return `  ${messageLine(message)}: ${why.join('; ')}`
+}
+
+function elsewhereOf({ elsewhere }: WaitTimedOut): string[] {
+  if (elsewhere.length === 0) return []
+  const lines = elsewhere.map(({ inbox, message, unmatched }) => {
+    const fit = unmatched.length === 0 ? 'it matches' : `failed ${unmatched.join(', ')}`
+    return `  in "${inbox}": ${messageLine(message)}: ${fit}`
+  })
+  return ['These came to other inboxes:', ...lines]
+}
+
+function sessionsOf({ sessions }: WaitTimedOut): string[] {
+  return sessions.flatMap(({ protocol, id, failure, ending, lastLines }) => [
+    `The ${protocol.toUpperCase()} session ${id} ${failure === null ? '' : `failed (${failure}), `}${ending ?? 'is open'}:`,
+    ...lastLines.map((line) => `  ${line}`),
+  ])
+}
+
+function messageLine({ subject, from, to }: MessageSummary): string {
+  const list = (addresses: MessageSummary['from']) => addresses.map(({ address }) => address).join(', ')
+  return `"${subject}" from ${list(from)} to ${list(to)}`
 }
 
 /** What an answer of status 400 or above throws; one that is not the server's own shape is told as it is. */
@@ -41,6 +86,7 @@ export async function failureOf(response: Response): Promise<Error> {
     return new Error(`The server answered ${response.status}, and not as Sandpost does.`)
   }
   if (isTimedOut(body)) return new WaitTimeout(body)
+  if (isNotOne(body)) return new NotOne(body)
   if (isProblem(body)) return new ServerRefusal(body.error)
   return new Error(`The server answered ${response.status}, and not as Sandpost does.`)
 }
@@ -52,4 +98,8 @@ function isProblem(body: unknown): body is ProblemAnswer {
 
 function isTimedOut(body: unknown): body is WaitTimedOut {
   return isProblem(body) && body.error.code === 'wait-timed-out' && 'nearMisses' in body
+}
+
+function isNotOne(body: unknown): body is NotOneCode | NotOneLink {
+  return isProblem(body) && body.error.code === 'not-one' && 'candidates' in body
 }

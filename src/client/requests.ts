@@ -2,7 +2,7 @@ import { failureOf } from './failure.ts'
 import { type Fetch, fetchTrusting } from './trusting-fetch.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
-type QueryValue = string | number | readonly string[] | undefined
+type QueryValue = string | number | boolean | readonly string[] | undefined
 
 export interface RequestParts {
   readonly query?: Readonly<Record<string, QueryValue>>
@@ -38,6 +38,11 @@ export class Requests {
   /** The answer's JSON: its shape is the server's promise, see `http/contract`. */
   async json<Answer>(method: Method, path: string, parts: RequestParts = {}): Promise<Answer> {
     return (await this.#ask(method, path, parts)).json() as Promise<Answer>
+  }
+
+  /** An answer of one line, without its end. */
+  async text(path: string, parts: RequestParts = {}): Promise<string> {
+    return (await (await this.#ask('GET', path, parts)).text()).trimEnd()
   }
 
   async done(method: Method, path: string): Promise<void> {

@@ -78,10 +78,31 @@ export interface Session {
 /** A session without its lines, for lists. */
 export type SessionSummary = Omit<Session, 'transcript'>
 
+/** What an open session is at, as far as mail may come of it. Nothing keeps it: it is read when somebody asks. */
+export interface SessionActivity {
+  /**
+   * - `arriving`: no message has begun yet; what the client came for is still to come
+   * - `sending`: in the middle of a message, from MAIL until it is kept or given up, or of a line
+   * - `resting`: between messages
+   */
+  readonly stage: 'arriving' | 'sending' | 'resting'
+  /** Milliseconds since the client was last heard, or has connected. */
+  silentFor(): number
+}
+
+/** An open session by which mail may come, with what it is at. */
+export interface MailSession {
+  readonly session: Session
+  readonly activity: SessionActivity
+}
+
 /** Where the protocols write down their sessions. */
 export interface SessionLog {
-  /** Makes an open session visible. The object given is read whenever somebody asks, so it may go on changing. */
-  begin(session: Session): void
+  /**
+   * Makes an open session visible. The object given is read whenever somebody asks, so it may go on changing.
+   * @param activity what it is at, when mail may come by it; likewise
+   */
+  begin(session: Session, activity?: SessionActivity): void
   /** Something of an open session is not as it was; called for each line too. */
   changed(session: Session): void
   /** Keeps an ended session. Never fails and never waits: a session that cannot be kept is logged and let go. */

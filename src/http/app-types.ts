@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { Access } from './access.ts'
+import type { PatternRunner } from './asserting/pattern-runner.ts'
+import type { HeldRequests } from './held-requests.ts'
 import type { HttpLimits } from './limits.ts'
 import type { PageLogin, PageLogins } from './page-logins.ts'
 import type { HttpParts } from './parts.ts'
@@ -36,6 +38,8 @@ export interface RouteParts extends HttpParts {
   readonly limits: HttpLimits
   readonly logins: PageLogins
   readonly access: Access
+  readonly held: HeldRequests
+  readonly patterns: PatternRunner
   /** Signs addresses that work for a minute. New with every start. */
   readonly frameKey: string
 }

@@ -39,6 +39,7 @@ export async function createApp(parts: RouteParts): Promise<App> {
   })
   takeJsonOnly(app)
   addDeadlines(app, parts.limits.requestTimeout)
+  app.addHook('preClose', async () => parts.held.close())
   const gate = createGate(parts)
   const methods = new KnownMethods(app)
   app.addHook('onRequest', async (request, reply) => {

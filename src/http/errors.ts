@@ -63,6 +63,14 @@ const OWN_ANSWERS = {
     status: 408,
     todo: 'See `nearMisses` for the messages that came and what they failed.',
   },
+  'not-settled': {
+    status: 408,
+    todo: 'See `open` for the sessions that are at work, or wait longer.',
+  },
+  'not-one': {
+    status: 409,
+    todo: 'See `candidates`, and ask for one of them: more criteria, `after`, or of links `text` and `kind`.',
+  },
   'request-timed-out': { status: 408, todo: 'Send the request faster.' },
   'body-too-large': { status: 413, todo: 'Send less at once.' },
   'uri-too-long': { status: 414, todo: 'Use a shorter address.' },

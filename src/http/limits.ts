@@ -19,6 +19,8 @@ export interface HttpLimits {
   /** Event streams at once, and waits at once. */
   readonly maxStreams: number
   readonly maxWaits: number
+  /** How long a request is held that asks to be redirected to itself before a proxy gives up. */
+  readonly redirectAfter: number
   /** Between two comments that keep an event stream open. */
   readonly heartbeat: number
   /** Wrong tokens a minute from one address, before it is told to wait. */
@@ -40,7 +42,8 @@ export const HTTP_LIMITS: HttpLimits = {
   maxBodySize: 1024 * 1024,
   maxConnections: 1_000,
   maxStreams: 200,
-  maxWaits: 200,
+  maxWaits: 500,
+  redirectAfter: 25_000,
   heartbeat: 15_000,
   failuresPerMinute: 20,
   requestsPerSecond: 100,

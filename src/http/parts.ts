@@ -37,6 +37,8 @@ export interface HttpSettings {
   readonly allowedHosts: readonly string[]
   /** Inboxes of `--inboxes`: they can neither be removed nor opened, or their passwords would be checked no more. */
   readonly declaredInboxes?: readonly string[] | undefined
+  /** Whether an inbox is made by the first that asks for it (`--auto-inboxes`); `true` when absent. */
+  readonly autoInboxes?: boolean
   /** Largest message taken, in octets. */
   readonly maxMessageSize: number
   /** Folder of the built page. */

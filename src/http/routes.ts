@@ -1,12 +1,16 @@
 import type { App, RouteParts } from './app-types.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { checkRoutes } from './routes/checks.ts'
+import { codeRoutes } from './routes/code.ts'
 import { eventRoutes } from './routes/events.ts'
+import { expectRoutes } from './routes/expect.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { frameRoutes } from './routes/frames.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inboxRoutes } from './routes/inboxes.ts'
+import { linkRoutes } from './routes/link.ts'
 import { loginRoutes } from './routes/login.ts'
+import { markRoutes } from './routes/mark.ts'
 import { messageRoutes } from './routes/message.ts'
 import { messagesRoutes } from './routes/messages.ts'
 import { metricsRoutes } from './routes/metrics.ts'
@@ -16,6 +20,7 @@ import { rawRoutes } from './routes/raw.ts'
 import { sendRoutes } from './routes/send.ts'
 import { serverRoutes } from './routes/server.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { settledRoutes } from './routes/settled.ts'
 import { viewRoutes } from './routes/views.ts'
 import { waitRoutes } from './routes/wait.ts'
 
@@ -36,6 +41,11 @@ const PLUGINS: readonly Plugin[] = [
   frameRoutes,
   sendRoutes,
   waitRoutes,
+  markRoutes,
+  settledRoutes,
+  codeRoutes,
+  linkRoutes,
+  expectRoutes,
   eventRoutes,
   sessionRoutes,
   loginRoutes,

@@ -9,7 +9,9 @@ import { systemClock } from '../lib/clock.ts'
 import { Access } from './access.ts'
 import { createApp } from './app.ts'
 import type { App } from './app-types.ts'
+import { PatternRunner } from './asserting/pattern-runner.ts'
 import { HttpError, type HttpTrouble } from './errors.ts'
+import { HeldRequests } from './held-requests.ts'
 import { HTTP_LIMITS, type HttpLimits } from './limits.ts'
 import { PageLogins } from './page-logins.ts'
 import type { HttpParts, TlsPair } from './parts.ts'
@@ -48,7 +50,9 @@ export function createHttpServer({
   const logins = new PageLogins(systemClock)
   const { token } = parts.settings
   const access = new Access({ token, logins, failuresPerMinute: limits.failuresPerMinute }, systemClock)
-  const starting = createApp({ ...parts, limits, logins, access, frameKey: newSecret() })
+  const held = new HeldRequests(limits)
+  const patterns = new PatternRunner()
+  const starting = createApp({ ...parts, limits, logins, access, held, patterns, frameKey: newSecret() })
   // Told to whoever listens first; nobody may be waiting yet.
   starting.catch(() => undefined)
   const servers: Server[] = []
@@ -64,6 +68,7 @@ export function createHttpServer({
       const ended = servers.map((server) => closed(server, limits.closeGrace))
       await (await starting).close()
       await Promise.all(ended)
+      await patterns.close()
     },
     inject: async (options) => (await starting).inject(options),
   }

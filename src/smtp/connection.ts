@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls'
 import type { SMTPServer } from 'smtp-server'
 import { SMTPConnection } from 'smtp-server/lib/smtp-connection'
 import type { SessionRecord } from '../wire/session-record.ts'
+import type { MailActivity } from './activity.ts'
 import type { Body } from './body.ts'
 import { type Channel, Dialogue, type Services } from './dialogue.ts'
 import { httpRefusal, isHttp } from './dispatch.ts'
@@ -12,6 +13,8 @@ import { formatReply, goodbye, type Reply } from './reply.ts'
 export interface ConnectionContext {
   readonly services: Services
   readonly record: SessionRecord
+  /** Told what the session is at. */
+  readonly activity: MailActivity | undefined
   /** Called once, when the socket is closed. */
   readonly onClosed: (connection: Connection) => void
 }
@@ -25,6 +28,7 @@ export class Connection extends SMTPConnection implements Channel {
   readonly #services: Services
   readonly #record: SessionRecord
   readonly #onClosed: ConnectionContext['onClosed']
+  readonly #activity: MailActivity | undefined
   #draining = false
   /** Whether the last XCLIENT was taken. */
   #newClient = false
@@ -35,6 +39,8 @@ export class Connection extends SMTPConnection implements Channel {
     this.#record = context.record
     this.#onClosed = context.onClosed
     this.dialogue = new Dialogue(context.services, this, context.record)
+    this.#activity = context.activity
+    context.activity?.follow(() => this.dialogue.inMessage || this.#input?.inLine === true)
   }
 
   get xclient(): boolean {
@@ -78,6 +84,10 @@ export class Connection extends SMTPConnection implements Channel {
     if (reply.ending === undefined) return
     this.#record.endsBy(reply.ending, reply.failure)
     this.close()
+  }
+
+  concluded(): void {
+    this.#activity?.concluded()
   }
 
   readBody(body: Body): void {
@@ -148,6 +158,7 @@ export class Connection extends SMTPConnection implements Channel {
   /** Runs within the library's constructor: nothing of this class may be touched yet. */
   override _createParser(): Input {
     const input: Input = new Input({
+      heard: () => this.#activity?.heard(),
       line: (line, bareLf) => this.#proceed(this.dialogue.line(line, bareLf)),
       lineTooLong: (endless) => this.#proceed(this.dialogue.lineTooLong(endless)),
       lineFits: (octets, start) => this.dialogue.lineFits(octets, start),

@@ -37,6 +37,8 @@ export interface Channel {
   readonly secure: boolean
   readonly xclient: boolean
   write(reply: Reply): void
+  /** A message that had begun is over, whatever became of it. */
+  concluded(): void
   readBody(body: Body): void
   startTls(): void
   overrideClient(argument: string): Promise<void>
@@ -182,6 +184,11 @@ export class Dialogue implements Talk {
     await this.#answer(answer, false)
   }
 
+  /** From MAIL until the message is kept or given up. */
+  get inMessage(): boolean {
+    return this.transaction !== undefined || this.#body !== undefined
+  }
+
   readBody(body: Body): void {
     this.#body = body
     this.deadlines.awaitBody(this.#services.clock.elapsed())
@@ -215,6 +222,7 @@ export class Dialogue implements Talk {
   reset(): void {
     const { transaction } = this
     this.transaction = undefined
+    if (transaction !== undefined) this.#channel.concluded()
     void transaction?.incoming?.abort()
   }
 
@@ -244,6 +252,7 @@ export class Dialogue implements Talk {
       record: this.record,
     })
     this.transaction = undefined
+    this.#channel.concluded()
     if (answers.every(({ code }) => code === 250)) this.#errors.forgive()
     for (const answer of answers) this.send(answer)
   }

@@ -8,6 +8,8 @@ const STEPS = 100
 
 /** What the input tells its connection; every call is answered by `resume` before the next one comes. */
 export interface InputEvents {
+  /** Octets have come. */
+  heard(): void
   /** @param bareLf whether the line ended without a CR */
   line(line: Buffer, bareLf: boolean): void
   /** Whether so many octets of one line are more than we are ready to drain. */
@@ -56,6 +58,11 @@ export class Input extends SMTPStream {
     return this.#chunk === undefined ? 0 : this.#chunk.length - this.#at
   }
 
+  /** Whether a line has begun to come, or something that was not read yet. */
+  get inLine(): boolean {
+    return this.#startLength > 0 || this.#drained > 0 || this.pending > 0
+  }
+
   /** Begins to read commands. */
   open(): void {
     this.#opened = true
@@ -78,6 +85,7 @@ export class Input extends SMTPStream {
     _encoding: BufferEncoding | 'buffer',
     next: (error?: Error | null) => void,
   ): void {
+    this.#events.heard()
     this.#chunk = chunk
     this.#at = 0
     this.#next = next

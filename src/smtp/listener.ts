@@ -5,6 +5,7 @@ import type { Proof } from '../domain/login.ts'
 import type { SessionLog } from '../domain/session.ts'
 import type { Admission } from '../wire/admission.ts'
 import { SessionRecord } from '../wire/session-record.ts'
+import { MailActivity } from './activity.ts'
 import { Connection } from './connection.ts'
 import type { Services } from './dialogue.ts'
 import { formatReply, goodbye } from './reply.ts'
@@ -29,6 +30,7 @@ export class SmtpListener extends SMTPServer {
   readonly open = new Set<SessionRecord>()
   readonly #context: ListenerContext
   readonly #records = new WeakMap<Socket, SessionRecord>()
+  readonly #activities = new WeakMap<SessionRecord, MailActivity>()
 
   constructor(context: ListenerContext) {
     const { settings } = context.services
@@ -53,7 +55,9 @@ export class SmtpListener extends SMTPServer {
     const { services, sessions, admission, place } = this.#context
     const { clock, settings } = services
     const protocol = settings.lmtp ? 'lmtp' : 'smtp'
-    const record = new SessionRecord(socket, { protocol, clock, sessions, place })
+    const activity = new MailActivity(clock)
+    const record = new SessionRecord(socket, { protocol, clock, sessions, place, activity })
+    this.#activities.set(record, activity)
     this.open.add(record)
     void record.over.then(() => this.open.delete(record))
     const address = record.session.remote?.address ?? ''
@@ -109,6 +113,7 @@ export class SmtpListener extends SMTPServer {
     const connection = new Connection(this, socket, {
       services: this.#context.services,
       record,
+      activity: this.#activities.get(record),
       onClosed: (closed) => this.live.delete(closed),
     })
     this.live.add(connection)

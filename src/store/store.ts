@@ -2,7 +2,7 @@ import type { MailEvent } from '../domain/events.ts'
 import type { Inbox, InboxChange, InboxLimits, InboxSettings } from '../domain/inbox.ts'
 import type { Kept, MessageChange, MessageSummary, NewMessage, StoredMessage } from '../domain/message.ts'
 import type { Query } from '../domain/query.ts'
-import type { Session, SessionEvent, SessionLog, SessionSummary } from '../domain/session.ts'
+import type { MailSession, Session, SessionEvent, SessionLog, SessionSummary } from '../domain/session.ts'
 import type { SessionFilter } from '../domain/session-filter.ts'
 import type { MapField, MessageMap } from '../domain/structure.ts'
 import type { Mailboxes, Metadata } from './mailboxes.ts'
@@ -114,6 +114,8 @@ export interface Listing {
   readonly limit: number
   /** By `seq`; `desc` is newest first. */
   readonly order: 'asc' | 'desc'
+  /** Whoever needs no `total` says so: it is then 0, and not every message of the inbox is compared. */
+  readonly uncounted?: boolean
 }
 
 export interface MessagePage {
@@ -194,6 +196,8 @@ export interface Sessions extends SessionLog {
    * ends it.
    */
   subscribe(listener: (event: SessionEvent) => void): () => void
+  /** Those open now by which mail may come, as they are: both parts go on changing. */
+  bringingMail(): readonly MailSession[]
   /** How many are open now, and how many have begun since the start. */
   counts(): { readonly open: number; readonly begun: number }
 }

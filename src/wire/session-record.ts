@@ -31,9 +31,15 @@ export interface SessionFacts<Protocol extends string> {
   readonly truncated: boolean
 }
 
+/** What a session is at; the shape of the domain's word for it. */
+export interface Activity {
+  readonly stage: 'arriving' | 'sending' | 'resting'
+  silentFor(): number
+}
+
 /** Where sessions are written down; the shape of the domain's log. */
 export interface SessionSink<Protocol extends string> {
-  begin(session: SessionFacts<Protocol>): void
+  begin(session: SessionFacts<Protocol>, activity?: Activity): void
   changed(session: SessionFacts<Protocol>): void
   finish(session: SessionFacts<Protocol>): void
 }
@@ -45,6 +51,8 @@ export interface RecordContext<Protocol extends string> {
   readonly sessions: SessionSink<Protocol>
   /** Where the listener is, for sockets that have no address of their own (Unix). */
   readonly place: string
+  /** Of a session by which mail may come. */
+  readonly activity?: Activity
 }
 
 type Writable<Facts> = { -readonly [Key in keyof Facts]: Facts[Key] }
@@ -84,7 +92,7 @@ export class SessionRecord<Protocol extends string = string> {
         return script.truncated
       },
     }
-    context.sessions.begin(this.#session)
+    context.sessions.begin(this.#session, context.activity)
   }
 
   /** A plain object: whoever lists sessions may copy or serialise it. */

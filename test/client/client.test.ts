@@ -93,7 +93,7 @@ describe('the client', () => {
     const failure = await client.wait('shop', { subject: 'pin', timeout: 0 }).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(WaitTimeout)
     expect((failure as WaitTimeout).message).toContain(
-      '"your code" from ann@x.test to bob@x.test: failed subject',
+      '"your code" from ann@x.test to bob@x.test: subject is "your code", wanted to contain "pin"',
     )
     await expect(client.wait('shop', { after: cursor, timeout: 0 })).rejects.toThrow(
       'No other message came either.',

@@ -14,6 +14,7 @@ interface Heard {
 async function feed(sent: string | Buffer, size: number, limit = 40): Promise<Heard & { left: number }> {
   const heard: Heard = { lines: [], bare: [], tooLong: [] }
   const input: Input = new Input({
+    heard: () => undefined,
     line(line, bareLf) {
       const text = line.toString('latin1')
       heard.lines.push(text)
@@ -79,6 +80,7 @@ describe.each(SIZES)('Input, in chunks of %i', (size) => {
 describe('Input', () => {
   it('holds what comes before it is opened', () => {
     const input = new Input({
+      heard: () => undefined,
       line: () => undefined,
       lineTooLong: () => undefined,
       lineFits: () => true,

@@ -129,7 +129,9 @@ function isIntroduced({ shape, dated, value }: Candidate, { before, isFor }: Nam
 
 /** Six digits soon after a word for a one-time password, in whatever language the words between are. */
 function isPlainlyNamed(value: string, gap: string, sentence: string): boolean {
-  return /^\d{6}$/.test(value) && /^[^\d]{1,40}$/u.test(gap) && !ELSEWHERE.test(gap) && isAuthentic(sentence)
+  return (
+    /^\d{6}$/.test(value) && /^[^\d=;,(]{1,30}$/u.test(gap) && !ELSEWHERE.test(gap) && isAuthentic(sentence)
+  )
 }
 
 function leadsOver(gap: string, { word }: Mention): boolean {
@@ -166,7 +168,10 @@ const ASKING =
 function isAskedFor({ shape, dated, value }: Candidate, around: Surroundings): boolean {
   const { before, after, above, subject } = around
   if (shape === 'letters' || shape === 'lower' || dated || !ASKING.test(before)) return false
-  const context = [before, after, above[0] ?? '', subject].join('\n')
+  // Who is to use a thousand of something is told so in another sentence, or in round numbers.
+  if (value.endsWith('000')) return false
+  const sentence = `${before.split(SENTENCE_END).at(-1)}${value}${after}`
+  const context = [sentence, above[0] ?? '', subject].join('\n')
   return mentionsCode(context) || (value.length >= 6 && isAuthentic(context))
 }
 

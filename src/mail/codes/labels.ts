@@ -14,9 +14,9 @@ const LABEL = new RegExp(
   `(?:(?:${STEMS}|^\\P{L}{0,5}(?:${WEAK}))\\p{L}{0,12}|(?<!\\p{L})(?:${WORDS}))(?:(?:[\\s.:#°º()"'-]|(?<!\\p{L})(?:number|no|nr|nummer|numer|num[ée]r[io]?|número|id|is|ist|lautet|est|es|номер)(?!\\p{L})|番号|号码|号|號|번호|は|是){0,8})$`,
   'iu',
 )
-/** Ends of something that is hidden. */
+/** Ends of something that is hidden, and what programs compare. */
 const ENDING =
-  /(?:ending|ends|endet|endend|terminant|terminad[ao]|termina|finissant|заканчива\p{L}{1,4}|尾号|末尾|끝자리|下\s?4\s?桁|last (?:four|4)(?: digits)?)\s*(?:in|with|auf|mit|par|en|em|on|на)?\P{L}{0,4}$/iu
+  /[=<>]\s?$|[后後末下][一-十\d]{1,2}[位桁]\P{L}{0,4}$|(?:ending|ends|endet|endend|terminant|terminad[ao]|termina|finissant|заканчива\p{L}{1,4}|尾号|末尾|끝자리|下\s?4\s?桁|last (?:four|4)(?: digits)?)\s*(?:in|with|auf|mit|par|en|em|on|на)?\P{L}{0,4}$/iu
 const HIDDEN = /(?:[*•●]|x{3,})[\s-]?$/i
 /** Words after which a number is a time, a place or a quantity. */
 const PREPOSITION =

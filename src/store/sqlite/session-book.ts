@@ -1,4 +1,10 @@
-import type { Session, SessionEvent, SessionSummary } from '../../domain/session.ts'
+import type {
+  MailSession,
+  Session,
+  SessionActivity,
+  SessionEvent,
+  SessionSummary,
+} from '../../domain/session.ts'
 import { type SessionFilter, sessionMatcher } from '../../domain/session-filter.ts'
 import { DomainError } from '../../domain/trouble.ts'
 import type { Log } from '../../lib/log.ts'
@@ -28,6 +34,7 @@ export interface SessionBookParts {
 export class SessionBook implements Sessions {
   readonly #parts: SessionBookParts
   readonly #open = new Map<string, Session>()
+  readonly #bringing = new Map<string, MailSession>()
   readonly #ended = new Map<string, Session>()
   readonly #feed = new SessionFeed()
   #begun = 0
@@ -38,9 +45,10 @@ export class SessionBook implements Sessions {
     this.#parts = parts
   }
 
-  begin(session: Session): void {
+  begin(session: Session, activity?: SessionActivity): void {
     this.#begun += 1
     this.#open.set(session.id, session)
+    if (activity !== undefined) this.#bringing.set(session.id, { session, activity })
     this.#feed.begun(session)
   }
 
@@ -50,6 +58,7 @@ export class SessionBook implements Sessions {
 
   finish(session: Session): void {
     this.#open.delete(session.id)
+    this.#bringing.delete(session.id)
     this.#feed.ended(session)
     if (session.login !== null) this.#parts.left(session.login)
     if (this.#ended.size >= QUEUE) {
@@ -65,6 +74,10 @@ export class SessionBook implements Sessions {
     const names = new Set<string>()
     for (const { login } of this.#open.values()) if (login !== null) names.add(login)
     return names
+  }
+
+  bringingMail(): readonly MailSession[] {
+    return [...this.#bringing.values()]
   }
 
   counts(): { readonly open: number; readonly begun: number } {

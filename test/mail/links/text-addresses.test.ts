@@ -19,7 +19,10 @@ describe('addresses in plain text', () => {
     ['myapp://reset?t=1 and HTTP://X.test', ['myapp://reset?t=1', 'HTTP://X.test']],
     ['See https://x.example/a, (http://y.example).', ['https://x.example/a', 'http://y.example']],
     ['<https://x.example/?a=1&b=2>', ['https://x.example/?a=1&b=2']],
-    ['HTTP://X.EXAMPLE ftp://no.example shttp://z.example', ['HTTP://X.EXAMPLE', 'ftp://no.example', 'http://z.example']],
+    [
+      'HTTP://X.EXAMPLE ftp://no.example shttp://z.example',
+      ['HTTP://X.EXAMPLE', 'ftp://no.example', 'http://z.example'],
+    ],
     ['https:// and http://', []],
     ['詳しくはhttps://x.example/a。次', ['https://x.example/a']],
     ['', []],

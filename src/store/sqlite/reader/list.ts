@@ -103,7 +103,8 @@ export class ListReader {
     const before = Math.min(listing.before ?? Number.MAX_SAFE_INTEGER, indexed + 1)
     const bounds = [before, listing.after ?? 0, listing.limit]
     const rows = this.#db.prepare(sql).all(...filter.parameters, ...bounds) as SummaryRow[]
-    return { messages: rows.map(summaryFrom), total: this.#total(listing, filter), cursor }
+    const total = listing.uncounted === true ? 0 : this.#total(listing, filter)
+    return { messages: rows.map(summaryFrom), total, cursor }
   }
 
   #total({ inbox, query }: Listing, filter: Filter): number {
