@@ -1,5 +1,5 @@
 import { ServerRefusal, WaitTimeout } from '../client/failure.ts'
-import { loadMail, type MailSource } from './load.ts'
+import { type Arrived, loadMail, type MailSource } from './load.ts'
 import type { Mail } from './mail.ts'
 
 /** Seconds that one request is held at most: servers and what stands before them have limits. */
@@ -66,7 +66,7 @@ export class Arrivals {
     const era = this.#era
     const taken = this.#taking.then(async () => {
       const fresh = messages.filter(({ seq }) => seq > this.#cursor)
-      const loaded = await Promise.all(fresh.map(({ id }) => loadMail(this.#source, id).catch(ifGone)))
+      const loaded = await Promise.all(fresh.map((one) => loadMail(this.#source, one).catch(ifGone)))
       if (era !== this.#era) return
       this.#mails = [...this.#mails, ...loaded.filter((mail) => mail !== undefined)]
       this.#cursor = fresh.at(-1)?.seq ?? this.#cursor
@@ -74,11 +74,6 @@ export class Arrivals {
     this.#taking = taken.catch(() => undefined)
     return taken
   }
-}
-
-interface Arrived {
-  readonly id: string
-  readonly seq: number
 }
 
 /** Retention, or a person, may have removed it meanwhile. */

@@ -10,13 +10,22 @@ export interface MailSource {
   readonly url: string
 }
 
-/** Reads all of a message. */
-export async function loadMail(source: MailSource, id: string): Promise<Mail> {
+/** A message as lists and waits tell of it; waits tell what they found in it too. */
+export interface Arrived {
+  readonly id: string
+  readonly seq: number
+  readonly links?: readonly MailLink[]
+  readonly codes?: readonly MailCode[]
+}
+
+/** Reads all of a message, or what is not known of it yet. */
+export async function loadMail(source: MailSource, arrived: Arrived): Promise<Mail> {
   const { client, url } = source
-  const [detail, { links }, { codes }] = await Promise.all([
+  const { id } = arrived
+  const [detail, links, codes] = await Promise.all([
     client.get(id),
-    client.links(id),
-    client.codes(id),
+    arrived.links ?? client.links(id).then((found) => found.links),
+    arrived.codes ?? client.codes(id).then((found) => found.codes),
   ])
   const to = detail.envelope.to.map(({ address }) => address)
   return new Mail(
@@ -64,8 +73,8 @@ function addressOf({ name, address }: MailAddress): MailAddress {
   return { name, address }
 }
 
-function linkOf({ url, text, kind }: MailLink): MailLink {
-  return { url, text, kind }
+function linkOf({ url, text, texts, kind }: MailLink): MailLink {
+  return { url, text, texts, kind }
 }
 
 function codeOf({ value, written }: MailCode): MailCode {

@@ -13,6 +13,8 @@ export interface MailLink {
   readonly url: string
   /** What the link shows; in plain text the words before it. May be empty. */
   readonly text: string
+  /** All that it shows where the address stands several times; the first is `text`. */
+  readonly texts: readonly string[]
   readonly kind: LinkKind
 }
 

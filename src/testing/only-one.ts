@@ -24,8 +24,8 @@ export class NotOne extends Error {
 /** The links that fit. */
 export function linksThatFit({ links }: Pick<MailFields, 'links'>, choice: LinkChoice): readonly MailLink[] {
   return links.filter(
-    ({ text, url, kind }) =>
-      (choice.text === undefined || fits(choice.text, text)) &&
+    ({ texts, url, kind }) =>
+      (choice.text === undefined || texts.some((text) => fits(choice.text as Pattern, text))) &&
       (choice.url === undefined || fits(choice.url, url)) &&
       (choice.kind === undefined || choice.kind === kind),
   )
@@ -35,7 +35,7 @@ export function linksThatFit({ links }: Pick<MailFields, 'links'>, choice: LinkC
 export function onlyLink(mail: MailFields, choice: LinkChoice): MailLink {
   const found = linksThatFit(mail, choice)
   const [link] = found
-  if (link !== undefined && new Set(found.map(({ url }) => url)).size === 1) return link
+  if (link !== undefined && found.length === 1) return link
   const candidates = mail.links.map(shownLink)
   throw new NotOne(
     notOne(mail, { what: `link${shownChoice(choice)}`, found: found.length, all: candidates }),

@@ -36,8 +36,13 @@ const RESET: MailFields = {
     },
   ],
   links: [
-    { url: 'https://shop.test/reset?t=1', text: 'reset your password', kind: 'reset' },
-    { url: 'https://shop.test/help', text: 'Help', kind: 'other' },
+    {
+      url: 'https://shop.test/reset?t=1',
+      text: 'reset your password',
+      texts: ['reset your password', 'here'],
+      kind: 'reset',
+    },
+    { url: 'https://shop.test/help', text: 'Help', texts: ['Help'], kind: 'other' },
   ],
   codes: [{ value: '482913', written: '482 913' }],
   url: 'http://127.0.0.1:8025/inbox/shop/m1',
