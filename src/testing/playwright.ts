@@ -3,11 +3,13 @@ import { attachMails } from './attachments.ts'
 import { type MailOptions, openSandbox, withInbox } from './fixture.ts'
 import type { Inbox } from './inbox.ts'
 import { mailMatchers, snapshotMatcher } from './matchers/matchers.ts'
+import { toHaveText } from './playwright-text.ts'
 import type { MailSandbox } from './sandbox.ts'
 
 /** Playwright's `expect`, with the matchers for mail. */
 export const expect = base.extend({
   ...mailMatchers,
+  toHaveText,
   ...snapshotMatcher((_, text, name) => {
     base(text).toMatchSnapshot(...(name as []))
     return undefined

@@ -22,6 +22,8 @@ test('opens the mail and follows its link', async ({ inbox, page }) => {
   await send(inbox, '<script>document.title="ran"</script><img src="cid:logo" width="9"><a href="https://app.test/r?t=1">Reset</a>')
   const mail = await inbox.next({ subject: /reset/i })
   expect(mail).toHaveLink({ text: 'Reset' })
+  await expect(mail).toHaveText('Reset')
+  await expect(mail).not.toHaveText('Other')
   await expect(inbox).toHaveReceived({ subject: 'Reset it' })
   expect(mail).toMatchMailSnapshot('reset.txt')
   await mail.open(page)
@@ -29,6 +31,7 @@ test('opens the mail and follows its link', async ({ inbox, page }) => {
   expect(await page.locator('img').evaluate((image) => image.naturalWidth)).toBe(1)
   await page.getByRole('link', { name: 'Reset' }).click()
   await expect(page.getByRole('heading')).toHaveText('New password')
+  await expect(page.getByRole('heading')).not.toHaveText('Old', { timeout: 1000 })
 })
 
 test('fails', async ({ inbox }) => {
@@ -78,7 +81,7 @@ describe('sandpost/playwright, as it is published', () => {
   beforeAll(async () => {
     const project = new Project()
     const launchOptions = { executablePath: await browserPath(), args: BROWSER_FLAGS }
-    project.write('mail.spec.mjs', SPEC)
+    project.write('mail.spec.ts', SPEC)
     project.write(
       'playwright.config.mjs',
       `export default ${JSON.stringify({ workers: 1, timeout: 90_000, use: { launchOptions }, reporter: [['json', { outputFile: 'report.json' }]] })}`,
