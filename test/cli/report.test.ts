@@ -83,7 +83,7 @@ describe('sandpost report', () => {
   it.each([
     [['report'], 2, /in which form/],
     [['report', 'no/such.db', '--junit', '-'], 2, /there is no file/],
-    [['report', '--junit', '-', '--url', 'http://127.0.0.1:1'], 1, /cannot reach http:\/\/127\.0\.0\.1:1/],
+    [['report', '--junit', '-', '--url', 'http://127.0.0.1:1'], 4, /cannot reach http:\/\/127\.0\.0\.1:1/],
     [['report', '--url', 'x', '--junit', '-'], 2, /wants a URL/],
   ])('%j ends with %i and says why', async (words, code, why) => {
     expect(await sandpost(words)).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(why) })
