@@ -9,11 +9,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 const program = join(root, 'program')
 
+/** What package.json exports below `sandpost/`, each from its module of src/testing. */
+const TESTING = ['testing', 'vitest', 'jest', 'playwright']
+
 /** What `workerUrl(import.meta.url, './writer/worker.ts')` names in a compiled module. */
 const WORKER = /workerUrl\(import\.meta\.url, '\.\/([^']+)\.ts'\)/g
 
 function entries() {
   const found = new Map(['main', 'index'].map((name) => [name, join(dist, `${name}.js`)]))
+  for (const name of TESTING) found.set(name, join(dist, 'testing', `${name}.js`))
   for (const file of readdirSync(dist, { recursive: true })) {
     if (!file.endsWith('.js') || file.startsWith('web')) continue
     const source = readFileSync(join(dist, file), 'utf8')
@@ -61,6 +65,9 @@ const bundle = await rolldown({
   external: [
     // It loads a compiled file that stands beside it.
     'better-sqlite3',
+    // Those of whoever tests.
+    'vitest',
+    '@playwright/test',
     // Fastify would read them if it had no compilers from us (src/http/app.ts): large, and never used.
     '@fastify/ajv-compiler',
     '@fastify/fast-json-stringify-compiler',

@@ -19,6 +19,8 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   'http/contract': ['lib'],
   events: ['domain', 'lib'],
   client: ['http/contract', 'lib'],
+  // It starts a server as any program does, and reads HTML as text the way the server does.
+  testing: ['index', 'client', 'http/contract', 'mail', 'lib'],
   sandbox: ['*'],
   main: ['sandbox', 'config', 'client', 'cli', 'lib'],
   index: ['sandbox', 'config', 'client', 'lib'],

@@ -4,6 +4,7 @@ import { flagProblem } from '../config/flags.ts'
 import { printable } from '../lib/printable.ts'
 import { VERSION } from '../version.ts'
 import { addExport, addImport } from './archive-commands.ts'
+import { addAssert } from './assert-command.ts'
 import { addExec } from './exec-command.ts'
 import { CommandFailure, EXIT } from './exit.ts'
 import { addOpen } from './open-command.ts'
@@ -12,6 +13,7 @@ import { addReport } from './report-command.ts'
 import { addSend } from './send-command.ts'
 import { addSendmail, sendmailWords } from './sendmail-command.ts'
 import { addServe } from './serve-command.ts'
+import { addWaiting } from './wait-commands.ts'
 
 /**
  * Runs the command that the words name.
@@ -62,6 +64,8 @@ function createProgram(end: (code: number) => void): Command {
   addImport(program)
   addExport(program)
   addReport(program)
+  addWaiting(program)
+  addAssert(program)
   return program
 }
 
@@ -89,6 +93,7 @@ function explain(error: unknown): number {
   throw error
 }
 
+/** A failed wait tells more than a line; what stands in a line can still make none. */
 function tell(message: string): void {
-  process.stderr.write(`sandpost: ${printable(message)}\n`)
+  process.stderr.write(`sandpost: ${message.split('\n').map(printable).join('\n')}\n`)
 }

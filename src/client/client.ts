@@ -54,6 +54,10 @@ export interface SandpostClient {
   links(id: string): Promise<MessageLinks>
   /** The one-time codes and PINs of the message. */
   codes(id: string): Promise<MessageCodes>
+  /** The message's HTML as a document of its own, with its own images in it. @throws ServerRefusal when it has none */
+  html(id: string): Promise<string>
+  /** The decoded octets of a part of the message, by its number. */
+  part(id: string, n: number): Promise<ReadableStream<Uint8Array>>
   /** The message exactly as received. */
   raw(id: string): Promise<ReadableStream<Uint8Array>>
   change(id: string, change: MessageChange): Promise<MessageSummary>
@@ -102,6 +106,8 @@ export function createClient(access: ServerAccess): SandpostClient {
     checks: (id) => requests.json('GET', `${messagePath(id)}/checks`),
     links: (id) => requests.json('GET', `${messagePath(id)}/links`),
     codes: (id) => requests.json('GET', `${messagePath(id)}/codes`),
+    html: async (id) => new Response(await requests.stream(`${messagePath(id)}/html`)).text(),
+    part: (id, n) => requests.stream(`${messagePath(id)}/parts/${n}`),
     raw: (id) => requests.stream(`${messagePath(id)}/raw`),
     change: (id, change) => requests.json('PATCH', messagePath(id), { body: change }),
     async changeMany({ inbox, ...body }) {

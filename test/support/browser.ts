@@ -7,7 +7,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { ROOT } from './sources.ts'
 
 /** No calls home, no GPU, no sandbox of Chromium's own (containers seldom allow it). */
-const FLAGS = [
+export const BROWSER_FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -24,12 +24,14 @@ const STALE = 60_000
 
 /** A browser that npm installed, with a fresh profile, and the page built for it. One per test file. */
 export async function startBrowser(): Promise<Browser> {
-  const executablePath = await alone(async () => {
-    buildPage()
-    // Unpacked on first use: two at once would run half a browser.
-    return sparticuz.executablePath()
-  })
-  return chromium.launch({ executablePath, args: FLAGS })
+  await alone(async () => buildPage())
+  const executablePath = await browserPath()
+  return chromium.launch({ executablePath, args: BROWSER_FLAGS })
+}
+
+/** Where the browser is. It is unpacked on first use: two at once would run half a browser. */
+export function browserPath(): Promise<string> {
+  return alone(() => sparticuz.executablePath())
 }
 
 /** Builds the page unless what stands in dist/web is as new as its sources. */

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { endingText } from '../../../web/src/sessions/ending.ts'
-import { chooseLanguage } from '../../../web/src/words/words.ts'
+import { endings as en } from '../../../web/src/words/en/endings.ts'
+import { endings as ja } from '../../../web/src/words/ja/endings.ts'
 import { sourcesBelow } from '../../support/sources.ts'
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
@@ -19,8 +20,6 @@ function endingsInSources(): readonly string[] {
 }
 
 describe('how a session ended', () => {
-  afterEach(() => chooseLanguage(['en']))
-
   it.each([
     ['client disconnected', 'client disconnected', 'クライアントが切断'],
     ['client disconnected in DATA', 'client disconnected in DATA', 'DATA の途中でクライアントが切断'],
@@ -33,16 +32,20 @@ describe('how a session ended', () => {
     ['idle for 300 s', 'idle for 300 s', '300 s の間、無通信'],
     ['took nothing for 1 s', 'client took nothing for 1 s', 'クライアントが 1 s の間、何も受け取らず'],
     ['something new', 'something new', 'something new'],
-  ])('is told in the language of the reader: %s', async (ending, english, japanese) => {
-    expect(endingText(ending)).toBe(english)
-    await chooseLanguage(['ja'])
-    expect(endingText(ending)).toBe(japanese)
+  ])('is told in the language of the reader: %s', (ending, english, japanese) => {
+    expect(endingText(ending, en)).toBe(english)
+    expect(endingText(ending, ja)).toBe(japanese)
   })
 
-  it('has words for every ending that a server writes down', async () => {
+  it('and what went wrong are told of alike in every language', () => {
+    expect(Object.keys(ja.ways)).toEqual(Object.keys(en.ways))
+    expect(Object.keys(ja.failures)).toEqual(Object.keys(en.failures))
+    for (const text of Object.values(ja.failures)) expect(text).toMatch(JAPANESE)
+  })
+
+  it('has words for every ending that a server writes down', () => {
     const endings = endingsInSources()
     expect(endings.length).toBeGreaterThan(15)
-    await chooseLanguage(['ja'])
-    expect(endings.filter((ending) => !JAPANESE.test(endingText(ending)))).toEqual([])
+    expect(endings.filter((ending) => !JAPANESE.test(endingText(ending, ja)))).toEqual([])
   })
 })

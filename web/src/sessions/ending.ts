@@ -1,8 +1,14 @@
-import { words } from '../words/words.ts'
+import type { Endings } from '../words/language.ts'
+import { language } from '../words/words.ts'
 
-type Endings = typeof words.session.endings
+/** How sessions ended and what went wrong in them, in the reader's language. It comes with the first session. */
+export const endings: Endings =
+  language === 'ja'
+    ? (await import('../words/ja/endings.ts')).endings
+    : (await import('../words/en/endings.ts')).endings
+
 /** What the server says of an ending, and the page; what it says of the one, such as a time, is put into the other. */
-type Row = readonly [said: RegExp, text: (endings: Endings, ...said: readonly string[]) => string]
+type Row = readonly [said: RegExp, text: (ways: Endings['ways'], ...said: readonly string[]) => string]
 
 const ROWS: readonly Row[] = [
   [/^quit$/, ({ quit }) => quit],
@@ -37,10 +43,10 @@ const ROWS: readonly Row[] = [
 ]
 
 /** How a session ended, in the reader's language; in the server's own English where the page has no words for it. */
-export function endingText(ending: string): string {
+export function endingText(ending: string, { ways } = endings): string {
   for (const [said, text] of ROWS) {
     const found = said.exec(ending)
-    if (found !== null) return text(words.session.endings, ...found.slice(1))
+    if (found !== null) return text(ways, ...found.slice(1))
   }
   return ending
 }

@@ -7,7 +7,7 @@ import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { fullTime } from '../text/amounts.ts'
 import { words } from '../words/words.ts'
-import { endingText } from './ending.ts'
+import { endings, endingText } from './ending.ts'
 import { FailureBadge } from './failure-badge.tsx'
 import { SessionLayers } from './session-layers.tsx'
 
@@ -61,7 +61,7 @@ function Known({ session, onBack }: { readonly session: Session; readonly onBack
           )}{' '}
           <time dateTime={startedAt}>{fullTime(Date.parse(startedAt))}</time>
         </p>
-        {failure !== null && <p className="why">{words.session.failureMeanings[failure]}</p>}
+        {failure !== null && <p className="why">{endings.failures[failure]}</p>}
       </header>
       <div className="session-body">
         <SessionLayers session={session} />

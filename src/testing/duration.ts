@@ -1,0 +1,19 @@
+/** Milliseconds as a number, or written: `500ms`, `4s`, `2m`. */
+export type Duration = number | string
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 }
+
+/**
+ * @returns milliseconds
+ * @throws TypeError when it is neither a number from 0 on nor written as one with its unit
+ */
+export function milliseconds(duration: Duration): number {
+  if (typeof duration === 'number' && duration >= 0 && Number.isFinite(duration)) return duration
+  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(String(duration)) ?? []
+  const factor = UNITS[unit]
+  if (amount === undefined || factor === undefined || typeof duration === 'number')
+    throw new TypeError(
+      `${JSON.stringify(duration)} is no duration: give milliseconds, or "500ms", "4s", "2m".`,
+    )
+  return Number(amount) * factor
+}

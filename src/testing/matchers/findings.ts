@@ -1,0 +1,75 @@
+import type { Mail } from '../mail.ts'
+import { type LinkChoice, linksThatFit, shownChoice, shownCode, shownLink } from '../only-one.ts'
+import { fits, type Pattern, shownPattern } from '../pattern.ts'
+import { named, requireMail } from './requirements.ts'
+import { type Verdict, verdict } from './verdict.ts'
+
+/** Which attachment is meant; all that is given must fit. */
+export interface AttachmentChoice {
+  readonly name?: Pattern
+  /** Media type: `application/pdf`. */
+  readonly type?: Pattern
+  readonly cid?: Pattern
+}
+
+export const findingMatchers = {
+  /** A text or pattern alone is one of the address. */
+  toHaveLink(mail: Mail, wanted: Pattern | LinkChoice = {}): Verdict {
+    requireMail(mail, 'toHaveLink')
+    const choice = isChoice(wanted) ? wanted : { url: wanted }
+    return verdict({
+      pass: linksThatFit(mail, choice).length > 0,
+      claim: `to have a link${shownChoice(choice)}`,
+      expected: '',
+      title: 'Links',
+      received: mail.links.map(shownLink),
+      url: mail.url,
+      of: named(mail),
+    })
+  },
+
+  toHaveCode(mail: Mail, wanted?: Pattern): Verdict {
+    requireMail(mail, 'toHaveCode')
+    return verdict({
+      pass: mail.codes.some(
+        ({ value, written }) =>
+          wanted === undefined || fits(wanted, value, true) || fits(wanted, written, true),
+      ),
+      claim: 'to have a code',
+      expected: wanted === undefined ? '' : shownPattern(wanted),
+      title: 'Codes',
+      received: mail.codes.map(shownCode),
+      url: mail.url,
+      of: named(mail),
+    })
+  },
+
+  /** A text or pattern alone is one of the file's name. */
+  toHaveAttachment(mail: Mail, wanted: Pattern | AttachmentChoice = {}): Verdict {
+    requireMail(mail, 'toHaveAttachment')
+    const { name, type, cid } = isChoice(wanted) ? wanted : { name: wanted }
+    const shown = Object.entries({ name, type, cid }).flatMap(([what, pattern]) =>
+      pattern === undefined ? [] : [`${what} ${shownPattern(pattern)}`],
+    )
+    return verdict({
+      pass: mail.attachments.some(
+        (file) =>
+          (name === undefined || fits(name, file.name, true)) &&
+          (type === undefined || fits(type, file.type.toLowerCase(), true)) &&
+          (cid === undefined || fits(cid, file.cid ?? '', true)),
+      ),
+      claim: 'to have an attachment',
+      expected: shown.join(', '),
+      title: 'Attachments',
+      received: mail.attachments.map(
+        (file) => `${JSON.stringify(file.name)}, ${file.type}, ${file.size} octets`,
+      ),
+      url: mail.url,
+      of: named(mail),
+    })
+  },
+}
+
+function isChoice<T extends object>(wanted: Pattern | T): wanted is T {
+  return typeof wanted !== 'string' && Object.prototype.toString.call(wanted) !== '[object RegExp]'
+}

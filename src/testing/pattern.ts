@@ -1,0 +1,29 @@
+/** A text that must be found, whatever its case, or a regular expression of JavaScript that must match. */
+export type Pattern = string | RegExp
+
+/**
+ * Whether `value` fits. A text fits when it stands somewhere in the value, case aside; with `exact`, when it is all of it.
+ * A regular expression means what it means in JavaScript, and keeps no state between two values.
+ */
+export function fits(pattern: Pattern, value: string, exact = false): boolean {
+  if (pattern instanceof RegExp || isForeignRegExp(pattern)) return stateless(pattern).test(value)
+  if (exact) return value === pattern
+  return value.toLowerCase().includes(pattern.toLowerCase())
+}
+
+/** The pattern as a message shows it: `"Reset"`, `/reset/i`. */
+export function shownPattern(pattern: Pattern): string {
+  return typeof pattern === 'string' ? JSON.stringify(pattern) : String(pattern)
+}
+
+/** The flags `g` and `y` would remember where the last value ended. */
+function stateless(pattern: RegExp): RegExp {
+  return pattern.global || pattern.sticky
+    ? new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
+    : pattern
+}
+
+/** Jest runs tests in a realm of their own, whose RegExp is another. */
+function isForeignRegExp(pattern: unknown): pattern is RegExp {
+  return Object.prototype.toString.call(pattern) === '[object RegExp]'
+}

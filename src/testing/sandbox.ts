@@ -1,0 +1,145 @@
+import type { SandpostClient } from '../client/client.ts'
+import { ServerRefusal } from '../client/failure.ts'
+import type { ServerInfo } from '../http/contract/server.ts'
+import { newId } from '../lib/ids.ts'
+import type { Duration } from './duration.ts'
+import { accessOf, type Endpoint, endpointOf } from './endpoints.ts'
+import { Inbox } from './inbox.ts'
+
+/** How inboxes of a sandbox are opened when nothing else is said. */
+export interface InboxDefaults {
+  /** How long waits last; `4s` when absent: less than most runners give a test, so that the wait can say what was amiss. */
+  readonly timeout?: Duration
+  /** Whether closing an inbox fails when it got mail that nobody asserted on. */
+  readonly strict?: boolean
+}
+
+/** How one inbox is opened. */
+export interface InboxOptions extends InboxDefaults {
+  /** An inbox that others may use too, made when it is not there; absent: one of its own, with a name nobody has. */
+  readonly name?: string
+  /** The password of an inbox that is there and has one. */
+  readonly password?: string
+  /** What a name of its own begins with, so that people know it on the page; a test's title, for example. */
+  readonly title?: string
+  /** Whether an inbox of its own stays on the server when it is closed, for people to look at. */
+  readonly keep?: boolean
+}
+
+interface SandboxParts extends InboxDefaults {
+  readonly client: SandpostClient
+  readonly url: string
+  readonly info: ServerInfo
+  readonly close: () => Promise<void>
+}
+
+const TIMEOUT = '4s'
+/** An inbox of a test that was killed goes away by itself. */
+const TIME_TO_LIVE = '1h'
+const LONGEST_TITLE = 30
+
+/** A server to test with, in this process or elsewhere. */
+export class MailSandbox implements AsyncDisposable {
+  /** The page and REST. */
+  readonly url: string
+  /** Where mail is taken without a login. */
+  readonly smtp: Endpoint
+  /** All of the REST interface. */
+  readonly client: SandpostClient
+  readonly #parts: SandboxParts
+
+  constructor(parts: SandboxParts) {
+    this.url = parts.url
+    this.client = parts.client
+    this.smtp = endpointOf(parts.info, 'smtp', parts.url)
+    this.#parts = parts
+  }
+
+  /**
+   * Opens an inbox: one of its own, with a generated name and password, or the one that is named. Mail that is there
+   * already does not count.
+   */
+  async inbox(options: string | InboxOptions = {}): Promise<Inbox> {
+    const chosen = typeof options === 'string' ? { name: options } : options
+    const { name } = chosen
+    const login =
+      name === undefined ? await this.#makeOwn(chosen) : await this.#openNamed(name, chosen.password)
+    const { info, url, client } = this.#parts
+    const access = (protocol: 'smtp' | 'pop3' | 'imap') =>
+      accessOf(protocol, endpointOf(info, protocol, url), login)
+    const { cursor } = name === undefined ? { cursor: 0 } : await client.list({ inbox: login.user, limit: 1 })
+    return new Inbox({
+      client,
+      name: login.user,
+      address: addressOf(login.user, info),
+      smtp: access('smtp'),
+      pop3: access('pop3'),
+      imap: access('imap'),
+      server: url,
+      cursor,
+      timeout: chosen.timeout ?? this.#parts.timeout ?? TIMEOUT,
+      strict: chosen.strict ?? this.#parts.strict ?? false,
+      leave: async () => {
+        if (name === undefined && chosen.keep !== true) await client.removeInbox(login.user).catch(unlessGone)
+      },
+    })
+  }
+
+  /** Stops the server when it is in this process; one elsewhere runs on. */
+  async close(): Promise<void> {
+    await this.#parts.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  async #makeOwn({ title = 'test' }: InboxOptions): Promise<Login> {
+    const id = newId()
+    const login = { user: `${slug(title)}-${id.slice(0, 10)}`, pass: id.slice(10) }
+    await this.client.createInbox({ name: login.user, password: login.pass, ttl: TIME_TO_LIVE })
+    return login
+  }
+
+  async #openNamed(user: string, password: string | undefined): Promise<Login> {
+    const there = await this.client.inbox(user).catch(unlessGone)
+    if (there === undefined) {
+      const pass = password ?? newId()
+      await this.client.createInbox({ name: user, password: pass })
+      return { user, pass }
+    }
+    if (there.declared && password === undefined)
+      throw new Error(
+        `The inbox "${user}" has a password: open it by inbox({ name: ${JSON.stringify(user)}, password: '…' }).`,
+      )
+    return { user, pass: password ?? 'any' }
+  }
+}
+
+interface Login {
+  readonly user: string
+  readonly pass: string
+}
+
+/** `anything@NAME.domain` where the server routes by domain and the name can be a part of one. */
+function addressOf(name: string, { options }: ServerInfo): string {
+  const domain = options
+    .find((option) => option.name === 'inbox-domain')
+    ?.value?.split(',')[0]
+    ?.trim()
+  const isLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
+  return domain && isLabel ? `mail@${name}.${domain}` : `${slug(name)}@sandpost.test`
+}
+
+function slug(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+  return plain.slice(0, LONGEST_TITLE).replace(/^-+|-+$/g, '') || 'test'
+}
+
+function unlessGone(error: unknown): undefined {
+  if (error instanceof ServerRefusal && error.problem.status === 404) return undefined
+  throw error
+}

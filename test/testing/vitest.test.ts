@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { startSandbox } from '../../src/index.ts'
+import { ROOT } from '../support/sources.ts'
+import { Project } from './project.ts'
+
+/** Starting a runner on a busy machine takes its time. */
+const PATIENCE = 120_000
+
+const SEND = `import { createTransport } from 'nodemailer'
+export async function send(inbox, subject, text = 'x') {
+  const app = createTransport(inbox.smtp.url)
+  await app.sendMail({ from: 'app@example.test', to: inbox.address, subject, text })
+  app.close()
+}
+`
+
+/** 200 tests at once, each with a mail of its own; they tell on which servers. */
+const PARALLEL = `import { expect, test } from 'sandpost/vitest'
+import { send } from './send.js'
+for (let n = 0; n < 200; n += 1)
+  test.concurrent('number ' + n, { timeout: 60_000 }, async ({ inbox, sandbox, expect }) => {
+    const coming = inbox.next({ subject: 'Mail' }, { timeout: '50s' })
+    await send(inbox, 'Mail ' + n)
+    expect(await coming).toHaveSubject('Mail ' + n)
+    expect(await inbox.messages()).toHaveLength(1)
+    if (n % 50 === 0) console.log('server ' + sandbox.url + ' of ' + n)
+  })
+`
+
+const STRICT = `import { describe } from 'vitest'
+import { expect, test as base } from 'sandpost/vitest'
+import { send } from './send.js'
+const test = base.extend({ mailOptions: { strict: true } })
+test('asserted by next', async ({ inbox }) => { await send(inbox, 'one'); await inbox.next() })
+test('asserted by matcher', async ({ mail }) => { await send(mail, 'one'); await expect(mail).toHaveReceived({ subject: 'one' }) })
+test('nothing came', async ({ inbox }) => {})
+test('forgotten', async ({ inbox }) => { await send(inbox, 'one'); await send(inbox, 'two'); await inbox.next({ subject: 'two' }) })
+`
+
+describe('sandpost/vitest, as it is published', () => {
+  let project: Project
+  beforeAll(() => {
+    project = new Project()
+    project.write('send.js', SEND)
+  })
+
+  it("runs the README's example in an empty project", { timeout: PATIENCE }, async () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+    const [, example = ''] = /```js\n(\/\/ mail\.test\.js\n[\s\S]*?)```/.exec(readme) ?? []
+    expect(example.trim().split('\n').length).toBeGreaterThan(5)
+    project.write('mail.test.js', example)
+    const { code, output } = await project.vitest(['mail.test.js', '--testTimeout=60000'])
+    expect([code, output]).toEqual([0, expect.stringContaining('1 passed')])
+  })
+
+  it('lets 200 tests at once share one server', { timeout: PATIENCE }, async () => {
+    project.write('parallel.test.js', PARALLEL)
+    const { code, output } = await project.vitest(['parallel.test.js', '--maxConcurrency=200'])
+    expect([code, output]).toEqual([0, expect.stringContaining('200 passed')])
+    const servers = [...output.matchAll(/server (\S+) of/g)].map(([, url]) => url)
+    expect([servers.length, new Set(servers).size]).toEqual([4, 1])
+  })
+
+  it('uses the server of SANDPOST_URL, and leaves there what a failed test got', {
+    timeout: PATIENCE,
+  }, async () => {
+    const sandbox = await startSandbox({ httpToken: 'let-me-in' })
+    try {
+      project.write(
+        'remote.test.js',
+        `import { expect, test } from 'sandpost/vitest'
+import { send } from './send.js'
+test('good one', async ({ inbox }) => { await send(inbox, 'kept not'); await inbox.next() })
+test('bad one', async ({ inbox }) => { await send(inbox, 'kept'); await inbox.next({ subject: 'other' }, { timeout: 50 }) })
+`,
+      )
+      const env = { SANDPOST_URL: sandbox.url, SANDPOST_HTTP_TOKEN: 'let-me-in' }
+      const { code, output } = await project.vitest(['remote.test.js', '--testTimeout=60000'], env)
+      expect([code, output]).toEqual([1, expect.stringContaining('✗ subject is "kept"')])
+      const { messages } = await sandbox.client.list()
+      expect(messages.map(({ subject, inbox }) => [subject, inbox])).toEqual([
+        ['kept', expect.stringMatching(/^bad-one-/)],
+      ])
+    } finally {
+      await sandbox.close()
+    }
+  })
+
+  it('fails a strict test that got mail nobody asserted on, and no other', {
+    timeout: PATIENCE,
+  }, async () => {
+    project.write('strict.test.js', STRICT)
+    const { code, output } = await project.vitest(['strict.test.js', '--testTimeout=60000'])
+    expect(code).toBe(1)
+    expect(output).toContain('3 passed')
+    expect(output).toMatch(/is strict, and nobody asserted on 1 of its mails:\s+"one" from app@example\.test/)
+  })
+})
