@@ -32,29 +32,34 @@ export function addAssert(program: Command): void {
     .option('--quiet <TIME>', 'For how long nothing may have come with --none and --strict. [default: 150ms]')
     .option(
       '--file <PATH>',
-      'The body of POST …/expect as JSON, in place of other criteria; - is standard input.',
+      'A list of expectations, or the whole body of POST …/expect, as JSON, in place of the other criteria; - is standard input.',
     )
   addServerFlags(addCriteria(command)).action(async (flags: AssertFlags) => {
-    const body = flags.file === undefined ? bodyOf(flags) : bodyIn(flags.file)
+    const given = flags.file === undefined ? { expect: [expectationOf(flags)] } : bodyIn(flags.file)
+    const body = { ...given, ...termsOf(flags) }
     const answer = await asked(flags, (client) => client.expect(flags.inbox, body))
     if (flags.json === true) print(JSON.stringify(answer))
     if (!answer.pass) throw new CommandFailure(answer.diff)
   })
 }
 
-function bodyOf(flags: AssertFlags): ExpectBody {
-  const { count, none, linkText, strict, quiet } = flags
-  const expectation = {
+function expectationOf(flags: AssertFlags): Expectation {
+  const { count, none, linkText } = flags
+  return {
     ...criteriaOf(flags),
     ...(count === undefined ? {} : { count: Number(count) }),
-    ...(none === true ? { none: true as const } : {}),
+    ...(none === true ? { none: true } : {}),
     ...(linkText === undefined ? {} : { link: { text: linkText } }),
-  } satisfies Expectation
+  }
+}
+
+/** What holds for all expectations; flags go before what a file says. */
+function termsOf(flags: AssertFlags): Omit<ExpectBody, 'expect'> {
+  const { quiet, strict } = flags
   return {
     ...heldOf(flags),
     ...(quiet === undefined ? {} : { quiet }),
     ...(strict === true ? { strict } : {}),
-    expect: [expectation],
   }
 }
 

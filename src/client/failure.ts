@@ -73,8 +73,9 @@ function sessionsOf({ sessions }: WaitTimedOut): string[] {
 }
 
 function messageLine({ subject, from, to }: MessageSummary): string {
-  const list = (addresses: MessageSummary['from']) => addresses.map(({ address }) => address).join(', ')
-  return `"${subject}" from ${list(from)} to ${list(to)}`
+  const people = (word: string, addresses: MessageSummary['from']) =>
+    addresses.length === 0 ? '' : ` ${word} ${addresses.map(({ address }) => address).join(', ')}`
+  return `"${subject}"${people('from', from)}${people('to', to)}`
 }
 
 /** What an answer of status 400 or above throws; one that is not the server's own shape is told as it is. */

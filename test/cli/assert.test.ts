@@ -25,14 +25,25 @@ describe('sandpost assert', () => {
     [['--subject', 'Reset', '--timeout', '10ms'], /wanted 1 message or more with subject "Reset", got 0/],
     [['--none', '--subject', 'Bill'], /Bill/],
     [['--subject', 'Bill', '--strict'], /Welcome/],
-    [['--count', '3', '--timeout', '10ms'], /wanted 3 messages, got 2/],
+    [['--count', '3', '--timeout', '10ms'], /wanted exactly 3 messages, got 2/],
   ])('ends with 1 and tells what came instead: %j', async (words, why) => {
     expect(await run(...words)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(why) })
   })
 
   it('takes a list of expectations from a file, and answers JSON', async () => {
     const input = JSON.stringify([{ subject: 'Welcome' }, { name: 'the bill', subject: 'Bill', link: true }])
-    const words = ['assert', '--inbox', 'shop', '--file', '-', '--json', '--url', sandbox.url]
+    const words = [
+      'assert',
+      '--inbox',
+      'shop',
+      '--file',
+      '-',
+      '--timeout',
+      '10ms',
+      '--json',
+      '--url',
+      sandbox.url,
+    ]
     const { code, stdout } = await sandpost(words, { input })
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toMatchObject({

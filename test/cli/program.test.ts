@@ -62,7 +62,7 @@ describe('the program', () => {
   it.each([
     [['send', '--smtp'], 1, 'is sandpost running?'],
     [['ready', '--url'], 1, 'is not ready: is sandpost running there?'],
-    [['export', '-o', '/tmp/never', '--url'], 1, 'is sandpost running?'],
+    [['export', '-o', '/tmp/never', '--url'], 4, 'is sandpost running?'],
   ])('%j says when nobody is there', async (words, exitCode, message) => {
     const port = await deadPort()
     const server = words.includes('--url') ? `http://127.0.0.1:${port}` : `127.0.0.1:${port}`

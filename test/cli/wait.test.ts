@@ -4,7 +4,7 @@ import { sandpost } from '../support/run-sandpost.ts'
 
 const CODE =
   'Subject: Your code\r\nFrom: Shop <shop@x.test>\r\nTo: ann@x.test\r\n\r\nYour code is 482913.\r\n'
-const LINKS = `Subject: Reset\r\nContent-Type: text/html\r\n\r\n<a href="https://x.test/reset?t=1">Reset it</a> <a href="https://x.test/help">Help</a>\r\n`
+const LINKS = `Subject: Reset\r\nContent-Type: text/html\r\n\r\n<a href="https://x.test/reset?t=1">Reset your password</a> <a href="https://x.test/help">Help</a>\r\n`
 
 describe('commands that wait', () => {
   let sandbox: LocalSandbox
@@ -32,7 +32,7 @@ describe('commands that wait', () => {
     const { code, stdout, stderr } = await run(...words)
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
     expect(stderr).toMatch(
-      /^sandpost: 0 of 1 [^\n]*\nThese came:\n {2}"Your code"[^\n]*wanted to contain "Bill"\n$/,
+      /^sandpost: 0 of 1 [^\n]*\nThese came:\n {2}"Your code"[^\n]*wanted to contain "Bill"\nThese came to other inboxes:\n {2}in "links" by rest: "Reset": failed subject\n$/,
     )
     const json = await run(...words, '--json')
     expect(JSON.parse(json.stdout)).toMatchObject({

@@ -27,6 +27,7 @@ function resultLines({ name, wanted, got, messages, nearMisses }: ExpectResult):
 }
 
 function messageLine({ seq, subject, from, to }: MessageSummary): string {
-  const list = (addresses: MessageSummary['from']) => addresses.map(({ address }) => address).join(', ')
-  return `  ${seq} ${JSON.stringify(subject)} from ${list(from)} to ${list(to)}`
+  const list = (word: string, addresses: MessageSummary['from']) =>
+    addresses.length === 0 ? '' : ` ${word} ${addresses.map(({ address }) => address).join(', ')}`
+  return `  ${seq} ${JSON.stringify(subject)}${list('from', from)}${list('to', to)}`
 }
