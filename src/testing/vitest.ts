@@ -54,6 +54,4 @@ export const test = vitest.test.extend<MailFixtures>({
   mail: async ({ inbox }, use) => use(inbox),
 })
 
-/** The same, by its other name. */
-export const it = test
 export { expect }
