@@ -9,7 +9,7 @@ const WARMING = 3
 
 /** How right the codes and links are that are found in the project's corpus, and how long a message takes. */
 export function measureAssert(): Finding[] {
-  const corpus = readCorpus()
+  const corpus = readCorpus('test/fixtures/assert')
   const groups = [
     ['all', corpus],
     ['held out', corpus.filter(({ heldOut }) => heldOut)],

@@ -2,6 +2,7 @@ import { createClient, type SandpostClient } from './client/client.ts'
 import { OPTION_NAMES, type Settings } from './config/options.ts'
 import { readSettings } from './config/settings.ts'
 import { type Log, silentLog } from './lib/log.ts'
+import { endpointOf, httpUrl } from './sandbox/endpoints.ts'
 import { type Sandbox, startSandbox as start } from './sandbox.ts'
 
 export type { SandpostClient } from './client/client.ts'
@@ -56,7 +57,7 @@ export async function startSandbox({
   const all = { ...IN_PROCESS, ...secure, ...given }
   const { settings, options: effective } = readSettings({ argv: argumentsOf(all), env: {} })
   const sandbox = await start({ settings, options: effective }, { log })
-  const url = urlOf(sandbox)
+  const url = httpUrl(sandbox)
   const { httpToken: token } = settings
   const { certificate } = sandbox
   return {
@@ -79,21 +80,4 @@ function argumentsOf(options: Readonly<Record<string, unknown>>): string[] {
     OPTION_NAMES.map((name) => [name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), name]),
   )
   return Object.entries(options).map(([key, value]) => `--${flags.get(key) ?? key}=${String(value)}`)
-}
-
-function urlOf(sandbox: Sandbox): string {
-  const listener = portOf(sandbox, 'http')
-  if (listener === undefined) return ''
-  return `${listener.tls === 'off' ? 'http' : 'https'}://${listener.address}`
-}
-
-function endpointOf(sandbox: Sandbox, protocol: string): { readonly host: string; readonly port: number } {
-  const address = portOf(sandbox, protocol)?.address ?? ':0'
-  const colon = address.lastIndexOf(':')
-  return { host: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) }
-}
-
-/** The first listener of the protocol that has a port. */
-function portOf({ listeners }: Sandbox, protocol: string) {
-  return listeners.find((listener) => listener.protocol === protocol && !listener.address.startsWith('unix:'))
 }

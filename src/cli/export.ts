@@ -6,6 +6,7 @@ import { makeFolder } from '../lib/make-folder.ts'
 import { CommandFailure } from './exit.ts'
 import { emlName } from './file-name.ts'
 import { mboxEntry } from './mbox.ts'
+import { type MessageSummary, oldestFirst, scopeOf } from './oldest-first.ts'
 import { startProgress } from './progress.ts'
 import { type ServerFlags, serverFailure, serverOf } from './server-options.ts'
 
@@ -16,16 +17,11 @@ export interface ExportFlags extends ServerFlags {
   readonly query?: string
 }
 
-type Summary = Awaited<ReturnType<SandpostClient['list']>>['messages'][number]
-
 /** Where the messages go, one after the other. */
 interface Destination {
-  write(message: Summary, raw: Buffer): Promise<void>
+  write(message: MessageSummary, raw: Buffer): Promise<void>
   close(): Promise<void>
 }
-
-/** How many summaries are asked for at a time. */
-const PAGE = 200
 
 /** Writes what matches, oldest first. @throws BadOption, CommandFailure */
 export async function exportMail(flags: ExportFlags): Promise<void> {
@@ -38,7 +34,7 @@ export async function exportMail(flags: ExportFlags): Promise<void> {
     const destination = await destinationOf(flags)
     const progress = startProgress(total, 'exporting')
     try {
-      for await (const message of oldestFirst(client, flags)) {
+      for await (const message of oldestFirst(client, scopeOf(flags))) {
         await destination.write(message, await rawOf(client, message.id))
         count += 1
         progress.add(1)
@@ -51,22 +47,6 @@ export async function exportMail(flags: ExportFlags): Promise<void> {
     throw isOfFiles(error) ? unwritable(flags.output, error) : serverFailure(error, url)
   }
   process.stderr.write(`${count} exported\n`)
-}
-
-function scopeOf({ inbox, query }: ExportFlags) {
-  return { ...(inbox === undefined ? {} : { inbox }), ...(query === undefined ? {} : { q: query }) }
-}
-
-/** Page by page behind the last one seen: what comes or goes meanwhile shifts nothing. */
-async function* oldestFirst(client: SandpostClient, flags: ExportFlags): AsyncGenerator<Summary> {
-  let after = 0
-  for (;;) {
-    const { messages } = await client.list({ ...scopeOf(flags), order: 'asc', limit: PAGE, after })
-    yield* messages
-    const last = messages.at(-1)
-    if (last === undefined || messages.length < PAGE) return
-    after = last.seq
-  }
 }
 
 async function rawOf(client: SandpostClient, id: string): Promise<Buffer> {
@@ -109,7 +89,7 @@ function mboxToStandardOutput(): Destination {
   }
 }
 
-function entryOf(message: Summary, raw: Buffer): Buffer {
+function entryOf(message: MessageSummary, raw: Buffer): Buffer {
   return mboxEntry(raw, { from: message.from[0]?.address ?? '', date: new Date(message.receivedAt) })
 }
 

@@ -4,11 +4,16 @@ import { flagProblem } from '../config/flags.ts'
 import { printable } from '../lib/printable.ts'
 import { VERSION } from '../version.ts'
 import { addExport, addImport } from './archive-commands.ts'
+import { addAssert } from './assert-command.ts'
+import { addExec } from './exec-command.ts'
 import { CommandFailure, EXIT } from './exit.ts'
+import { addOpen } from './open-command.ts'
 import { addReady } from './ready-command.ts'
+import { addReport } from './report-command.ts'
 import { addSend } from './send-command.ts'
 import { addSendmail, sendmailWords } from './sendmail-command.ts'
 import { addServe } from './serve-command.ts'
+import { addWaiting } from './wait-commands.ts'
 
 /**
  * Runs the command that the words name.
@@ -51,11 +56,16 @@ function createProgram(end: (code: number) => void): Command {
     .configureOutput({ outputError() {} })
     .addHelpText('after', '\nWithout a command it serves. All options of the server: sandpost serve --help')
   addServe(program, end)
+  addExec(program, end)
+  addOpen(program, end)
   addSend(program)
   addSendmail(program)
   addReady(program)
   addImport(program)
   addExport(program)
+  addReport(program)
+  addWaiting(program)
+  addAssert(program)
   return program
 }
 
@@ -83,6 +93,7 @@ function explain(error: unknown): number {
   throw error
 }
 
+/** A failed wait tells more than a line; what stands in a line can still make none. */
 function tell(message: string): void {
-  process.stderr.write(`sandpost: ${printable(message)}\n`)
+  process.stderr.write(`sandpost: ${message.split('\n').map(printable).join('\n')}\n`)
 }

@@ -25,6 +25,10 @@ const DURATIONS = [
 /** `604800000` → `7 days`. */
 export function durationText(milliseconds: number): string {
   const [name, length] = DURATIONS.find(([, unit]) => milliseconds % unit === 0) ?? ['millisecond', 1]
-  const count = milliseconds / length
-  return `${count} ${name}${count === 1 ? '' : 's'}`
+  return counted(milliseconds / length, name)
+}
+
+/** `1 message`, `2 messages`, `0 inboxes`. */
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
 }

@@ -1,10 +1,11 @@
 import type { Reading } from '../config/settings.ts'
 import type { Log } from '../lib/log.ts'
-import { type Sandbox, startSandbox } from '../sandbox.ts'
+import type { Sandbox } from '../sandbox.ts'
 import { banner, bannerFacts } from './banner.ts'
-import { CommandFailure, EXIT } from './exit.ts'
+import { EXIT } from './exit.ts'
 import { createLog } from './log.ts'
 import { quietSink } from './quiet-sink.ts'
+import { start } from './start.ts'
 import { stopSignals } from './stop-signals.ts'
 
 /** How long sessions may take to end once we are told to stop, in milliseconds. */
@@ -17,9 +18,7 @@ export async function serve({ settings, options, warnings }: Reading): Promise<n
   const out = quietSink(process.stdout)
   const log = createLog({ level: settings.logLevel, format: settings.logFormat }, out)
   const stop = stopSignals()
-  const sandbox = await startSandbox({ settings, options }, { log }).catch((error: unknown) => {
-    throw refusal(error)
-  })
+  const sandbox = await start({ settings, options, warnings }, { log })
   const facts = bannerFacts(settings, sandbox, warnings)
   if (settings.logFormat === 'json') log.info(facts, 'sandpost is ready')
   else out.write(banner(facts))
@@ -43,13 +42,6 @@ async function closing(sandbox: Sandbox, log: Log): Promise<boolean> {
     log.error({ err: error }, 'could not close cleanly; all that was acknowledged is kept')
     return false
   }
-}
-
-/** Why the sandbox did not start: what it says itself; a defect of ours keeps its stack. */
-function refusal(error: unknown): unknown {
-  const isDefect =
-    !(error instanceof Error) || ['TypeError', 'ReferenceError', 'RangeError'].includes(error.name)
-  return isDefect ? error : new CommandFailure(error.message, EXIT.refused, { cause: error })
 }
 
 /** What `work` gives, or `undefined` when that takes longer. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { createClient, type SandpostClient } from '../client/client.ts'
 import { variableOf } from '../config/options.ts'
-import { CommandFailure } from './exit.ts'
+import { CommandFailure, EXIT } from './exit.ts'
 import { httpServer } from './server-address.ts'
 
 export interface ServerFlags {
@@ -47,7 +47,7 @@ export function serverFailure(error: unknown, url: string): CommandFailure {
   if (error instanceof TypeError) {
     const cause =
       error.cause instanceof Error && 'code' in error.cause ? ` (${String(error.cause.code)})` : ''
-    return new CommandFailure(`cannot reach ${url}: is sandpost running?${cause}`, undefined, {
+    return new CommandFailure(`cannot reach ${url}: is sandpost running?${cause}`, EXIT.noServer, {
       cause: error,
     })
   }

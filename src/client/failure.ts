@@ -57,9 +57,10 @@ function missLine({ message, why }: NearMiss): string {
 
 function elsewhereOf({ elsewhere }: WaitTimedOut): string[] {
   if (elsewhere.length === 0) return []
-  const lines = elsewhere.map(({ inbox, message, unmatched }) => {
+  const lines = elsewhere.map(({ inbox, routedBy, message, unmatched }) => {
     const fit = unmatched.length === 0 ? 'it matches' : `failed ${unmatched.join(', ')}`
-    return `  in "${inbox}": ${messageLine(message)}: ${fit}`
+    const rule = routedBy === null ? '' : ` by ${routedBy.rule} ${routedBy.detail}`.trimEnd()
+    return `  in "${inbox}"${rule}: ${messageLine(message)}: ${fit}`
   })
   return ['These came to other inboxes:', ...lines]
 }

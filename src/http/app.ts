@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { newId } from '../lib/ids.ts'
 import type { App, RouteParts } from './app-types.ts'
 import { takeJsonOnly } from './bodies.ts'
@@ -14,6 +14,15 @@ import { addRoutes } from './routes.ts'
 import { putDataHeaders } from './security-headers.ts'
 import { schemaCompiler } from './validation.ts'
 
+/** Given from the start, or Fastify would read its own compilers, which are large. Its types speak of those alone. */
+const COMPILERS = {
+  compilersFactory: {
+    buildValidator: () => schemaCompiler,
+    // Native JSON escapes lone surrogates, and the routes' types already say what goes out.
+    buildSerializer: () => () => (data: unknown) => JSON.stringify(data),
+  },
+} as unknown as NonNullable<FastifyServerOptions['schemaController']>
+
 /** Fastify with everything of ours in it, listening nowhere yet. */
 export async function createApp(parts: RouteParts): Promise<App> {
   const app: App = fastify({
@@ -23,14 +32,12 @@ export async function createApp(parts: RouteParts): Promise<App> {
     // Listeners are the server's affair; this one is never opened.
     serverFactory: (handler) => createServer(handler),
     routerOptions: { maxParamLength: 1_024 },
+    schemaController: COMPILERS,
     frameworkErrors: (error, request, reply) => {
       putDataHeaders(request, reply)
       answerFailure(parts, error, { request, reply })
     },
   })
-  app.setValidatorCompiler(schemaCompiler)
-  // Native JSON escapes lone surrogates, and the routes' types already say what goes out.
-  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.decorateRequest('login', null)
   app.setErrorHandler<Error & { readonly code?: unknown }>((error, request, reply) => {
     // Of a body without a length it is noticed while it comes; the answer is the same.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/client.ts'
 import { ServerRefusal, WaitTimeout } from '../../src/client/failure.ts'
+import type { Session } from '../../src/domain/session.ts'
 import { mail, startServer, type TestServerOptions } from '../http/test-server.ts'
 
 async function connected(options: TestServerOptions = {}) {
@@ -12,6 +13,23 @@ async function connected(options: TestServerOptions = {}) {
     url,
     client: createClient({ url: `${url}/`, ...(token === undefined ? {} : { token }) }),
   }
+}
+
+const SESSION: Session = {
+  id: 'one',
+  protocol: 'smtp',
+  startedAt: 1,
+  endedAt: null,
+  remote: null,
+  local: { address: '127.0.0.1', port: 1025 },
+  tls: null,
+  clientName: null,
+  login: null,
+  messages: [],
+  ending: null,
+  failure: null,
+  transcript: [{ at: 0, from: 'S', text: '535 wrong', octets: 11 }],
+  truncated: false,
 }
 
 async function octetsOf(stream: ReadableStream<Uint8Array>): Promise<string> {
@@ -97,6 +115,34 @@ describe('the client', () => {
     )
     await expect(client.wait('shop', { after: cursor, timeout: 0 })).rejects.toThrow(
       'No other message came either.',
+    )
+  })
+
+  it('says that the server closed while it waited', async () => {
+    const { client, http, url } = await connected()
+    const waiting = client.wait('shop')
+    // Taken after the wait, on a connection of its own.
+    await fetch(`${url}/v1/inboxes/shop/mark`)
+    const failure = waiting.catch((error: unknown) => error)
+    await http.close()
+    expect(await failure).toBeInstanceOf(ServerRefusal)
+    expect(((await failure) as ServerRefusal).message).toMatch(
+      /The server closed before .* \(503 shutting-down\)/,
+    )
+  })
+
+  it('tells what came to other inboxes, and the sessions that failed', async () => {
+    const { client, deliver, store } = await connected()
+    await deliver(mail({ Subject: 'pin' }), 'lost')
+    store.sessions.begin({ ...SESSION, failure: 'login', ending: 'quit' })
+    const failure = await client
+      .wait('shop', { subject: 'pin', timeout: '0s' })
+      .catch((error: unknown) => error)
+    expect((failure as WaitTimeout).message).toMatch(
+      /No other message came either\.\nThese came to other inboxes:\n {2}in "lost".*"pin" from .*: it matches\n/,
+    )
+    expect((failure as WaitTimeout).message).toMatch(
+      /The SMTP session one failed \(login\), quit:\n {2}S: 535 wrong$/,
     )
   })
 

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { createCapture } from '../../src/capture/capture.ts'
 import type { MailEvent, Publish } from '../../src/domain/events.ts'
 import { createHub } from '../../src/events/hub.ts'
-import type { HttpSettings, ServerAbout } from '../../src/http/parts.ts'
+import type { HttpSettings, InboxPorts, ServerAbout } from '../../src/http/parts.ts'
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts'
 import { type Log, silentLog } from '../../src/lib/log.ts'
 import { checkMessage } from '../../src/mail/checks/run.ts'
@@ -29,6 +29,7 @@ export interface TestServerOptions extends Partial<HttpSettings> {
   readonly inspector?: Inspector
   readonly exposed?: boolean
   readonly about?: Partial<ServerAbout>
+  readonly ports?: InboxPorts
 }
 
 /** Takes messages apart on the spot: the thread of the real one is tested in test/mail. */
@@ -57,6 +58,7 @@ export function startServer({
   inspector = directInspector,
   exposed = false,
   about = {},
+  ports,
   ...settings
 }: TestServerOptions = {}): TestServer {
   const readers: ((event: MailEvent) => void)[] = []
@@ -73,6 +75,7 @@ export function startServer({
     feed,
     inspector,
     log,
+    ...(ports && { ports }),
     settings: { allowedHosts: [], webRoot: '/nowhere', ...settings, maxMessageSize },
     about: () => ({ ...ABOUT, exposed, ...about }),
   })

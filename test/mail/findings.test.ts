@@ -6,8 +6,9 @@ import { readCorpus } from '../support/assert-corpus.ts'
 import { scoreOf, shares } from '../support/assert-score.ts'
 import { html, MIB, mail } from '../support/hostile-mail/writing.ts'
 import { HOSTILE_MAIL } from '../support/hostile-mail.ts'
+import { ROOT } from '../support/sources.ts'
 
-const CORPUS = readCorpus()
+const CORPUS = readCorpus(`${ROOT}/test/fixtures/assert`)
 
 describe('the corpus', () => {
   it('has enough messages, each with a name of its own', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SandpostClient } from '../../src/index.ts'
 import { startSandbox } from '../../src/index.ts'
+import { LineClient } from '../support/smtp-client.ts'
 import { submit } from '../support/submit.ts'
 
 const RAW = 'Subject: one\r\n\r\nHello'
@@ -73,6 +74,15 @@ describe('mail goes', () => {
     await submit(smtp, { to: ['a@shop.ci.test'], raw: RAW })
     await submit(smtp, { to: ['a@x.test'], raw: `X-Sandpost-Inbox: shop\r\n${RAW}` })
     expect(await client.inbox('shop')).toMatchObject({ declared: true, messages: 2 })
+  })
+
+  it('to the inbox in which an IMAP client puts it', async () => {
+    await using sandbox = await startSandbox()
+    await using imap = await LineClient.connect(sandbox.imap)
+    await imap.line()
+    imap.send(`a LOGIN shop any\r\nb APPEND INBOX {${RAW.length}+}\r\n${RAW}\r\n`)
+    while (!(await imap.line()).startsWith('b OK'));
+    expect(await listed(sandbox.client)).toEqual(['shop imap()'])
   })
 
   it('nowhere without a login, when that is required', async () => {

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { LINK_KINDS, type LinkKind } from '../../src/mail/links/link.ts'
 import { writeLetter } from './assert-letter.ts'
-import { ROOT } from './sources.ts'
 
 /** A message of the corpus, and what is to be found in it. */
 export interface Specimen {
@@ -13,17 +12,17 @@ export interface Specimen {
   readonly links: readonly { readonly url: string; readonly kind: LinkKind }[]
 }
 
-const FOLDER = `${ROOT}/test/fixtures/assert`
-
 /**
- * The messages of test/fixtures/assert. Each begins with `@ name`; then come header fields, `~` with charset, encoding
+ * The messages of the corpus. Each begins with `@ name`; then come header fields, `~` with charset, encoding
  * and form, `=` with what is to be found, and the parts `# text`, `# html`.
+ *
+ * @param folder test/fixtures/assert
  */
-export function readCorpus(): Specimen[] {
-  return readdirSync(FOLDER)
+export function readCorpus(folder: string): Specimen[] {
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))
     .flatMap((file) =>
-      readFileSync(`${FOLDER}/${file}`, 'utf8')
+      readFileSync(`${folder}/${file}`, 'utf8')
         .split(/^@ /m)
         .slice(1)
         .map((source) => specimenOf(source, file.startsWith('held-out'))),

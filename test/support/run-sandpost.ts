@@ -75,7 +75,7 @@ export async function startSandpost(
   }
   const whole = new Promise<string>((resolve) => {
     const look = () => {
-      if (/First mail[\s\S]*\n\n$/.test(printed)) resolve(printed)
+      if (/(First mail|Read it)[\s\S]*\n\n$/.test(printed)) resolve(printed)
     }
     child.stdout?.on('data', look)
   })

@@ -14,6 +14,13 @@ const FOCUSED = `document.activeElement === document.body ? null : {
   outline: getComputedStyle(document.activeElement).outlineStyle,
 }`
 
+/** Whether the open message's row is all there to be seen. */
+const OPEN_IN_SIGHT = `(() => {
+  const row = document.querySelector('[role=option][aria-selected=true]')?.getBoundingClientRect()
+  const box = document.querySelector('.rows').getBoundingClientRect()
+  return row !== undefined && row.top >= box.top && row.bottom <= box.bottom
+})()`
+
 describe('by keyboard alone', () => {
   it('one opens, goes on, marks, flags and deletes', async () => {
     const { page, sandbox } = await open({ mails, path: '/inbox/shop' })
@@ -34,6 +41,25 @@ describe('by keyboard alone', () => {
     await expect.poll(async () => (await sandbox.client.list()).total, PATIENCE).toBe(2)
     await page.keyboard.press('Escape')
     await page.getByText('Choose a message').waitFor()
+  })
+
+  it('what j opens is scrolled into sight, also when the page is opened there, and Enter goes into it', async () => {
+    const subjects = [...'ABCDEFGHIJKL'].map((letter) => `Mail ${letter}`)
+    const { page } = await open({
+      mails: subjects.toReversed().map((subject) => ({ inbox: 'shop', subject, text: 'x' })),
+      path: '/inbox/shop',
+    })
+    await page.getByRole('option', { name: /Mail A/ }).waitFor()
+    for (const subject of subjects) {
+      await page.keyboard.press('j')
+      await heading(page, subject)
+    }
+    await expect.poll(() => page.evaluate(OPEN_IN_SIGHT), PATIENCE).toBe(true)
+    await page.reload()
+    await heading(page, 'Mail L')
+    await expect.poll(() => page.evaluate(OPEN_IN_SIGHT), PATIENCE).toBe(true)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate('document.activeElement.tagName'), PATIENCE).toBe('H2')
   })
 
   it('arrows move through the list, Enter opens, and Enter again goes into the message', async () => {
@@ -68,6 +94,8 @@ describe('by keyboard alone', () => {
     await page.getByRole('option', { name: /Three/ }).waitFor()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys and searches' }).waitFor()
+    // It is longer than the page is high, and read from its beginning.
+    expect(await page.evaluate('document.querySelector("dialog").scrollTop')).toBe(0)
     await page.keyboard.press('j')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -56,10 +56,27 @@ describe('several messages', () => {
     await visit('/connect')
     await expect.poll(async () => (await sandbox.client.list({ inbox: 'shop' })).total, PATIENCE).toBe(3)
   })
+
+  it('all at once are those that were there, and are no longer selected in another inbox', async () => {
+    const { page, send } = await open({
+      mails: [{ inbox: 'billing', subject: 'Invoice' }, ...mails],
+      path: '/inbox/shop',
+    })
+    await row(page, /Four/).click({ modifiers: ['ControlOrMeta'] })
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.getByText('4 selected').waitFor()
+    await send({ inbox: 'shop', subject: 'Later' })
+    await row(page, /Later/).waitFor()
+    expect(await selected(page)).toEqual(['Four', 'Three', 'Two', 'One'])
+    await page.getByRole('link', { name: /billing/ }).click()
+    await row(page, /Invoice/).waitFor()
+    await page.getByRole('button', { name: 'Select' }).waitFor()
+    expect(await selected(page)).toEqual([])
+  })
 })
 
 describe('finding', () => {
-  it('filters by a press, and writes it into the search and the address', async () => {
+  it('is by a press, which is written into the search and the address, or by what is offered there', async () => {
     const { page } = await open({
       mails: [
         ...mails,
@@ -79,11 +96,7 @@ describe('finding', () => {
     expect(new URL(page.url()).searchParams.get('q')).toBe('has:attachment is:unread')
     await filters.getByRole('button', { name: 'Attachments', pressed: true }).click()
     await expect.poll(() => page.getByRole('option').count(), PATIENCE).toBe(5)
-  })
 
-  it('offers what can be searched for, and what was', async () => {
-    const { page } = await open({ mails, path: '/inbox/shop' })
-    await row(page, /Four/).waitFor()
     await page.getByRole('searchbox').fill('subject:two')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('option').count(), PATIENCE).toBe(1)
@@ -109,8 +122,18 @@ describe('finding', () => {
     await page.keyboard.press('g')
     await page.keyboard.press('c')
     await page.getByRole('heading', { level: 1, name: 'Connect' }).waitFor()
+    await expect.poll(() => page.title(), PATIENCE).toContain('billing · Connect · Sandpost')
     await page.keyboard.press('g')
     await page.keyboard.press('i')
     await expect.poll(() => page.getByRole('option').count(), PATIENCE).toBe(5)
+    await page.keyboard.press('g')
+    await page.keyboard.press(',')
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('dialog', { name: 'Find anything' }).waitFor()
+    await page.keyboard.type('search')
+    await expect.poll(() => page.getByRole('menuitem').count(), PATIENCE).toBe(2)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate('document.activeElement.id'), PATIENCE).toBe('search')
   })
 })

@@ -46,6 +46,15 @@ it('someone who has never seen it sends a mail, reads it from every side, delete
   expect((await sandbox.client.list()).total).toBe(1)
 })
 
+it('an inbox that nothing was sent to yet shows how to, and fills when something is', async () => {
+  const { page, send } = await open({ path: '/inbox/newapp', expected: /404/ })
+  await page.getByRole('heading', { name: 'Send a first mail' }).waitFor()
+  await page.getByText('SMTP_USER=newapp').filter({ visible: true }).waitFor()
+  await page.getByText('Live', { exact: true }).waitFor()
+  await send({ inbox: 'newapp', subject: 'First of all' })
+  await page.getByRole('option', { name: /First of all/ }).waitFor()
+})
+
 it('a sample fills an empty inbox at a press', async () => {
   const { page } = await open()
   await page.getByRole('button', { name: 'Send a sample' }).click()

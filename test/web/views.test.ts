@@ -244,7 +244,7 @@ describe('two messages', () => {
 
   it('are compared, the one of the same subject being offered first, and lie below each other on a phone', async () => {
     const { page } = await view(mails, 'text')
-    await page.getByRole('button', { name: 'Compare with…' }).click()
+    await page.getByRole('button', { name: 'Compare…' }).click()
     const choice = page.getByRole('listbox', { name: 'Compare with which message?' })
     await choice.getByRole('option').first().filter({ hasText: 'Order 1' }).waitFor()
     await page.keyboard.press('Enter')
@@ -265,6 +265,7 @@ describe('two messages', () => {
     await page.setViewportSize({ width: 360, height: 800 })
     await expect.poll(below, PATIENCE).toBe(true)
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+    expect(await page.getByRole('button', { name: 'Inboxes' }).isVisible()).toBe(true)
     await page.getByRole('button', { name: 'Swap sides' }).click()
     await page.getByRole('region', { name: 'First message' }).getByText('Order 1').waitFor()
     await page.getByRole('button', { name: 'Back to the message' }).click()

@@ -9,6 +9,7 @@ import type { Exchange } from '../held-requests.ts'
 import { actionable } from './actionable.ts'
 import type { Criterion } from './criteria.ts'
 import { cursorHere } from './cursor.ts'
+import { Finds } from './finds.ts'
 import { type Evidence, Judge } from './judge.ts'
 import { timedOut } from './timed-out.ts'
 import { waitFor } from './wait.ts'
@@ -26,6 +27,7 @@ export interface Found {
   readonly judge: Judge
   /** The cursor that it began at. */
   readonly after: number
+  readonly finds: Finds
 }
 
 /**
@@ -46,22 +48,28 @@ export async function heldWait<T>(
   await requireInbox(parts, inbox)
   return held.hold<T | FastifyReply>(exchange, milliseconds, async (until) => {
     const after = await cursorHere(store, query.after)
-    const judge = new Judge(evidenceOf(parts), criteria)
+    const finds = new Finds((id) => actionable(parts, id))
+    const evidence = evidenceOf(parts, finds)
+    const judge = new Judge(evidence, criteria)
     const wait = { inbox, judge, after, count }
-    const page = await waitFor(feed, { ...wait, until })
-    if (page.messages.length >= count) return answer({ page, judge, after })
+    const leave = finds.ahead(feed, inbox)
+    const page = await waitFor(feed, { ...wait, until }).finally(leave)
+    if (page.messages.length >= count) return answer({ page, judge, after, finds })
     if (!held.isStillWanted(reply)) return reply
     if (whole > milliseconds) return redirected(exchange, { after, left: whole - milliseconds })
     const { after: _a, count: _c, timeout: _t, hold: _h, ...asked } = query
-    const witnesses = { ...evidenceOf(parts), sessions: store.sessions }
+    const witnesses = { ...evidence, sessions: store.sessions }
     return reply.code(408).send(await timedOut(witnesses, { wait, asked, page }))
   })
 }
 
 /** Where the server's messages are looked for and into. */
-export function evidenceOf(parts: RouteParts): Evidence {
+export function evidenceOf(
+  parts: RouteParts,
+  finds: Finds = new Finds((id) => actionable(parts, id)),
+): Evidence {
   const { store, patterns } = parts
-  return { messages: store.messages, patterns, found: (id) => actionable(parts, id) }
+  return { messages: store.messages, patterns, found: (id) => finds.of(id) }
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { FastifyReply } from 'fastify'
-import type { RouteParts } from '../app-types.ts'
 import { HttpError } from '../errors.ts'
 import type { Found } from '../found.ts'
 import { tell } from '../problems.ts'
-import { actionable } from './actionable.ts'
 import type { Found as FoundMessages } from './held-wait.ts'
 
 /** Messages that are looked into: who has more should ask for less. */
@@ -23,14 +21,21 @@ export interface Picking<T> {
  * which is meant.
  */
 export async function onlyOne<T extends object>(
-  parts: RouteParts,
   reply: FastifyReply,
-  { judge, after, inbox, what, pick, named }: Picking<T> & Pick<FoundMessages, 'judge' | 'after'>,
+  {
+    judge,
+    after,
+    finds,
+    inbox,
+    what,
+    pick,
+    named,
+  }: Picking<T> & Pick<FoundMessages, 'judge' | 'after' | 'finds'>,
 ): Promise<FastifyReply> {
   const { messages } = await judge.matching({ inbox, after, limit: MOST })
   const candidates = new Map<string, object>()
   for (const { id, seq, subject } of messages)
-    for (const one of await pick(await actionable(parts, id)))
+    for (const one of await pick(await finds.of(id)))
       if (!candidates.has(named(one))) candidates.set(named(one), { ...one, message: { id, seq, subject } })
   const [value] = candidates.keys()
   if (value !== undefined && candidates.size === 1)

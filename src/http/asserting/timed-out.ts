@@ -76,11 +76,10 @@ async function elsewhereOf(judge: Judge, { inbox, after }: Place): Promise<Elsew
   return others
     .filter(({ failed }) => failed.length === fewest)
     .slice(0, MOST_ELSEWHERE)
-    .map((judged) => ({
-      inbox: judged.message.inbox,
-      unmatched: namesOf(judged),
-      message: summaryShape(judged.message),
-    }))
+    .map((judged) => {
+      const message = summaryShape(judged.message)
+      return { inbox: message.inbox, routedBy: message.routedBy, unmatched: namesOf(judged), message }
+    })
 }
 
 function nearestFirst(judged: readonly Judged[]): readonly Judged[] {

@@ -46,7 +46,7 @@ export const ExpectBody = Type.Object(
     after: HELD.after,
     timeout: HELD.timeout,
     quiet: Duration(
-      `Where something must not come: for how long nothing may have come before it is said so; ${DEFAULT_QUIET} ms when absent.`,
+      `Where something must not come: for how long nothing may have come before it is said so, on top of \`timeout\`; ${DEFAULT_QUIET} ms when absent.`,
     ),
     expect: Type.Array(Expectation, { minItems: 1, maxItems: 50 }),
     order: Type.Optional(

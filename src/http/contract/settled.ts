@@ -16,7 +16,9 @@ export const Mark = Type.Object(
 export type SettledQuery = Static<typeof SettledQuery>
 export const SettledQuery = Type.Object(
   {
-    quiet: Duration(`For how long nothing may have come; ${DEFAULT_QUIET} ms when absent.`),
+    quiet: Duration(
+      `For how long nothing may have come, on top of \`timeout\`; ${DEFAULT_QUIET} ms when absent.`,
+    ),
     after: HELD.after,
     timeout: HELD.timeout,
   },

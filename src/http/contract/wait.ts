@@ -3,7 +3,7 @@ import { SearchText } from './fields.ts'
 import { Code, Link } from './findings.ts'
 import { Problem } from './problem.ts'
 import { SessionSummary } from './sessions.ts'
-import { MessageSummary } from './summary.ts'
+import { MessageSummary, RoutedBy } from './summary.ts'
 
 /** Seconds a wait lasts at most, and when nothing is said. */
 export const LONGEST_WAIT = 300
@@ -131,6 +131,7 @@ export type Elsewhere = Static<typeof Elsewhere>
 export const Elsewhere = Type.Object(
   {
     inbox: Type.String(),
+    routedBy: Type.Union([RoutedBy, Type.Null()], { description: 'Why it went there.' }),
     unmatched: Type.Array(Type.String(), { description: 'Nothing when it is what was waited for.' }),
     message: MessageSummary,
   },

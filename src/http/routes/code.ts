@@ -47,10 +47,11 @@ export function codeRoutes(app: App, parts: RouteParts): void {
           inbox,
           query,
           criteria,
-          answer: ({ judge, after }) =>
-            onlyOne(parts, reply, {
+          answer: ({ judge, after, finds }) =>
+            onlyOne(reply, {
               judge,
               after,
+              finds,
               inbox,
               what: 'codes',
               pick: async ({ codes }) => codes,

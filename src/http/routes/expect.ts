@@ -23,7 +23,7 @@ export function expectRoutes(app: App, parts: RouteParts): void {
   app.post(
     '/v1/inboxes/:inbox/expect',
     {
-      config: { deadline: LONGEST_WAIT * 1000 + GRACE },
+      config: { deadline: 2 * LONGEST_WAIT * 1000 + GRACE },
       schema: {
         params,
         body: ExpectBody,
@@ -53,7 +53,7 @@ export function expectRoutes(app: App, parts: RouteParts): void {
       const expected = await Promise.all(expect.map((each, at) => expectedOf(evidence, each, at)))
       return held.hold(
         { request, reply },
-        milliseconds,
+        milliseconds + calm,
         async (until): Promise<ExpectAnswer | typeof reply> => {
           const after = await cursorHere(store, given)
           const place = { inbox, after }

@@ -51,8 +51,9 @@ async function createInbox(
     if ('problem' in opened) throw new HttpError('port-unavailable', opened.problem, { field: 'smtpPort' })
     return await inboxes.change(body.name, { smtpPort: opened.port })
   } catch (error) {
-    // Half of what was asked for is nothing; removing it closes its port.
-    await inboxes.remove(body.name)
+    // Half of what was asked for is nothing. Somebody may have removed the inbox before its port was there.
+    await ports?.close(body.name)
+    await inboxes.remove(body.name).catch(() => undefined)
     throw error
   }
 }

@@ -53,10 +53,11 @@ export function linkRoutes(app: App, parts: RouteParts): void {
           inbox,
           query,
           criteria,
-          answer: ({ judge, after }) =>
-            onlyOne(parts, reply, {
+          answer: ({ judge, after, finds }) =>
+            onlyOne(reply, {
               judge,
               after,
+              finds,
               inbox,
               what: 'links',
               pick: ({ links }) => fitting(parts, links, wanted),

@@ -5,7 +5,7 @@ import { type Envelope, NO_ENVELOPE } from '../../domain/envelope.ts'
 import { putBy } from '../../domain/routing.ts'
 import { DomainError } from '../../domain/trouble.ts'
 import type { App, RouteParts } from '../app-types.ts'
-import { compose } from '../compose.ts'
+import type { Composed } from '../compose.ts'
 import { InboxName } from '../contract/fields.ts'
 import { ProblemAnswer } from '../contract/problem.ts'
 import { MessageCompose, SendQuery, Sent } from '../contract/send.ts'
@@ -39,7 +39,7 @@ export function sendRoutes(app: App, { capture, settings, limits }: RouteParts):
     },
     async (request, reply) => {
       const { body, query } = request
-      const composed = body instanceof Readable ? undefined : compose(body as MessageCompose)
+      const composed = body instanceof Readable ? undefined : await composedOf(body as MessageCompose)
       const octets = composed?.octets ?? uploaded(body as Readable)
       const receiver = capture.receive()
       await takeIn(octets, receiver, capture)
@@ -90,6 +90,12 @@ async function* uploaded(body: Readable): AsyncGenerator<Buffer> {
 }
 
 /** What the query says goes before what the message says. */
+/** The composer is read when first needed: few starts ever are asked to compose. */
+async function composedOf(message: MessageCompose): Promise<Composed> {
+  const { compose } = await import('../compose.ts')
+  return compose(message)
+}
+
 function envelopeOf({ from, to }: SendQuery, otherwise: Envelope): Envelope {
   return {
     from: from ?? otherwise.from,

@@ -24,7 +24,7 @@ export function settledRoutes(app: App, parts: RouteParts): void {
     '/v1/inboxes/:inbox/settled',
     {
       exposeHeadRoute: false,
-      config: { deadline: LONGEST_WAIT * 1000 + GRACE },
+      config: { deadline: 2 * LONGEST_WAIT * 1000 + GRACE },
       schema: {
         params,
         querystring: SettledQuery,
@@ -49,16 +49,20 @@ export function settledRoutes(app: App, parts: RouteParts): void {
       const calm = durationOf(quiet, { field: 'quiet', most })
       const milliseconds = durationOf(timeout, { field: 'timeout', most })
       await requireInbox(parts, inbox)
-      return held.hold({ request, reply }, milliseconds, async (until): Promise<Settled | typeof reply> => {
-        const after = await cursorHere(store, given)
-        const open = await settled({ feed, sessions: store.sessions }, { inbox, quiet: calm, until })
-        if (open === 'settled') return counted(parts, { inbox, after })
-        if (!held.isStillWanted(reply)) return reply
-        return reply.code(408).send({
-          error: tell(new HttpError('not-settled', whyNot(inbox, open.length)), '').answer.error,
-          open: open.map(sessionSummaryShape),
-        })
-      })
+      return held.hold(
+        { request, reply },
+        milliseconds + calm,
+        async (until): Promise<Settled | typeof reply> => {
+          const after = await cursorHere(store, given)
+          const open = await settled({ feed, sessions: store.sessions }, { inbox, quiet: calm, until })
+          if (open === 'settled') return counted(parts, { inbox, after })
+          if (!held.isStillWanted(reply)) return reply
+          return reply.code(408).send({
+            error: tell(new HttpError('not-settled', whyNot(inbox, open.length)), '').answer.error,
+            open: open.map(sessionSummaryShape),
+          })
+        },
+      )
     },
   )
 }

@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import type { App, RouteParts } from '../app-types.ts'
-import { actionable } from '../asserting/actionable.ts'
 import { criteriaOf } from '../asserting/criteria.ts'
 import { heldWait } from '../asserting/held-wait.ts'
 import { InboxName } from '../contract/fields.ts'
@@ -43,10 +42,10 @@ export function waitRoutes(app: App, parts: RouteParts): void {
           inbox: params.inbox,
           query,
           criteria,
-          answer: async ({ page: { messages } }) => ({
+          answer: async ({ page: { messages }, finds }) => ({
             messages: await Promise.all(
               messages.map(async (message) => {
-                const { links, codes } = await actionable(parts, message.id)
+                const { links, codes } = await finds.of(message.id)
                 return { ...summaryShape(message), links, codes }
               }),
             ),

@@ -1,3 +1,5 @@
+import { wordPattern } from '../word-pattern.ts'
+
 /** Beginnings of words for numbers that are no codes; endings follow. */
 const STEMS =
   'order|telephone|invoice|receipt|ticket|case|incident|referenc|reservation|booking|tracking|shipment|parcel|consignment|postcode|serial|licen[cs]e|article|flight|policy|contract|transaction|approval|patient|student|employee|staff|issue|commit|locker|barcode|confirmation number|build|version|release|bestell|auftrag|rechnung|kunde|vertrag|sendung|vorgang|beleg|postleitzahl|bankleitzahl|mitglied|ausweis|zähler|commande|facture|dossier|téléphone|contrat|colis|pedido|factura|fatura|cliente|teléfono|telefone|reserva|ordine|fattura|telefono|prenotazione|bestelling|factuur|klant|zamówieni|faktur|klient|przesył|sipariş|müşteri|takip|order|beställning|kund|objednáv|faktur|заказ|замовлен|счет|счёт|индекс|договор|посыл|клиент|订单|訂單|单号|單號|编号|編號|电话|電話|邮编|账号|帳號|客服|주문|송장|운송장|전화|우편|고객|계좌|문의|注文|予約番号|会員|電話|郵便|お客様|伝票|問い?合わ?せ|受付番号|管理番号|口座|顧客'
@@ -10,8 +12,10 @@ const WORDS =
 /** Words for what is counted, paid or numbered right behind them. */
 const ADJACENT =
   /(?<!\p{L})(?:item|part|room|seat|gate|suite|apt|box|unit|lines?|port|page|job|tip|over|about|than|nearly|inr|usd|eur|gbp|jpy|chf|cny|aud|cad|pln|try|rub|rs)[\s.:#]{0,3}$/iu
-const LABEL = new RegExp(
-  `(?:(?:${STEMS}|^\\P{L}{0,5}(?:${WEAK}))\\p{L}{0,12}|(?<!\\p{L})(?:${WORDS}))(?:(?:[\\s.:#°º()"'-]|(?<!\\p{L})(?:number|no|nr|nummer|numer|num[ée]r[io]?|número|id|is|ist|lautet|est|es|номер)(?!\\p{L})|番号|号码|号|號|번호|は|是){0,8})$`,
+const LABEL = wordPattern(
+  [
+    `(?:(?:${STEMS}|^\\P{L}{0,5}(?:${WEAK}))\\p{L}{0,12}|(?<!\\p{L})(?:${WORDS}))(?:(?:[\\s.:#°º()"'-]|(?<!\\p{L})(?:number|no|nr|nummer|numer|num[ée]r[io]?|número|id|is|ist|lautet|est|es|номер)(?!\\p{L})|番号|号码|号|號|번호|は|是){0,8})$`,
+  ],
   'iu',
 )
 /** Ends of something that is hidden, and what programs compare. */

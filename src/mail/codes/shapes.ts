@@ -1,3 +1,5 @@
+import { wordPattern } from '../word-pattern.ts'
+
 /**
  * What a code looks like. `digits`: also in groups. `mixed`: letters and digits, upper case. `letters`: of two groups, or
  * of one, upper case. `lower`: letters and digits, lower case.
@@ -18,15 +20,15 @@ const LETTER = '\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Greek}'
 /** What a code does not follow: letters, other digits, signs of money, of numbers, of addresses. */
 const BEFORE = `(?<![${LETTER}\\d_#@%&=+$€£¥₩₹₽/\\\\-])(?<!\\d[.,:/ ])`
 const AFTER = `(?![${LETTER}\\d_%‰°€$£¥₩₹₽@&=/\\\\#-])(?![.,:/]\\d)(?! \\d)`
-const SHAPES = new RegExp(
-  `${BEFORE}(?:${[
+const SHAPES = wordPattern(
+  [
     '\\d(?: \\d){3,7}',
     '(?:\\d\\d[ -]){2,3}\\d\\d|\\d{3}[ -]\\d{3}|\\d{4}[ -]\\d{4}|\\d{2}-\\d{4}',
     '\\d{4,8}',
     '[A-Z]{1,3}-\\d{4,8}|[A-Z\\d]{3,5}(?:-[A-Z\\d]{3,5}){1,3}',
     '[A-Z\\d]{4,10}',
     '[a-z\\d]{5,10}',
-  ].join('|')})${AFTER}`,
+  ].map((shape) => `${BEFORE}(?:${shape})${AFTER}`),
   'gu',
 )
 const YEAR = /^(?:19|20)\d\d$/

@@ -1,3 +1,5 @@
+import { wordPattern } from '../word-pattern.ts'
+
 /** What German, Dutch and the Nordic languages put before `code` in one word. */
 const COMPOUNDS =
   'bestätigungs?|sicherheits?|verifizierungs?|verifikations?|einmal|anmelde|login|log-?in|zugangs?|zugriffs?|zutritts?|freischalt|freigabe|aktivierungs?|prüf|kontroll|authentifizierungs?|registrierungs?|wiederherstellungs?|reset|abhol|einladungs?|geheim|sms|auth|verificatie|beveiligings?|inlog|toegangs?|bevestigings?|activatie|herstel|ophaal|afhaal|verifierings?|engångs?|säkerhets?|bekräftelse|inloggnings?|aktiverings?|engangs?|bekræftelses?|bekreftelses?|sikkerheds?|sikkerhets?|verifikations?|verifiserings?|logind|innloggings?|nouto|hämt|hent|avhämtnings|utlämnings|vahvistus|kertakäyttö|turva|todennus|kirjautumis|aktivointi'
@@ -40,8 +42,8 @@ const MONEY_OFF =
 const TRAVEL =
   /flight|itinerary|booking|reservation|check-?in|hotel|nights|e-?ticket|boarding|pnr|train|buchung|reservierung|(?<!\p{L})zug(?!\p{L})|flug|réservation|(?<!\p{L})vol(?!\p{L})|reserva|vuelo|prenotazione|volo|boeking|rezerwacj|rezervasyon|бронир|рейс|预订|航班|예약|予約|便名/iu
 
-const CODE = new RegExp(CODES.join('|'), 'giu')
-const OTHER_CODE = new RegExp(OTHER_CODES.join('|'), 'giu')
+const CODE = wordPattern(CODES, 'giu')
+const OTHER_CODE = wordPattern(OTHER_CODES, 'giu')
 
 /** A word for a code, and where it stands. */
 export interface Mention {

@@ -1,3 +1,4 @@
+import { wordPattern } from '../word-pattern.ts'
 import type { LinkKind } from './link.ts'
 
 type Kind = Exclude<LinkKind, 'other'>
@@ -63,7 +64,7 @@ const ELSEWHERE = [
   'privacy|terms|legal|imprint|impressum|contact|help|support|faq|settings|preferences|docs|documentation|about|home ?page|website|blog|careers|facebook|twitter|instagram|linkedin|youtube|app ?store|google play|view (?:in|this)|in (?:your )?browser|learn more|read more|decline|reject|deny|cancel|report|not you|wasn.t|not me|did ?n.t|security|secure|device|get (?:a )?new|manage|shop|order|datenschutz|hilfe|kontakt|ablehnen|einstellungen|aide|refuser|confidentialité|ayuda|ajuda|rechazar|privacidad|aiuto|rifiuta|hulp|pomoc|yardım|помощь|帮助|隐私|拒绝|도움|거절|ヘルプ|プライバシー|お問い合わせ|辞退|トップページ|規約|設定',
 ]
 
-const patterns = (list: readonly string[]): RegExp => new RegExp(list.join('|'), 'iu')
+const patterns = (list: readonly string[]): RegExp => wordPattern(list, 'iu')
 
 /** In this order: the first that fits. */
 export const TEXT_KINDS: readonly (readonly [Kind, RegExp])[] = [

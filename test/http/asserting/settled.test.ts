@@ -80,6 +80,13 @@ describe('settled', () => {
     other.socket.destroy()
   })
 
+  it('says it of an inbox that nothing comes to, without any time but the quiet', async () => {
+    await using sandbox = await startSandbox()
+    const { cursor } = await sandbox.client.mark('new')
+    const settled = await sandbox.client.settled('new', { quiet: '10ms', timeout: 0 })
+    expect(settled).toEqual({ cursor, messages: 0 })
+  })
+
   it.each([
     ['has begun a message', 'shop', 3],
     ['has logged in', 'shop', 2],

@@ -63,6 +63,24 @@ describe('inboxes', () => {
     expect(store.boxes.size).toBe(0)
   })
 
+  it('have no port left open when they are removed before it was there', async () => {
+    const open = new Set<string>()
+    const { http, store } = startServer({
+      ports: {
+        open: async (inbox) => {
+          await store.inboxes.remove(inbox)
+          open.add(inbox)
+          return { port: 2525 }
+        },
+        close: async (inbox) => void open.delete(inbox),
+      },
+    })
+    const payload = { name: 'shop', smtpPort: 0 }
+    const created = await http.inject({ method: 'POST', url: '/v1/inboxes', payload })
+    expect(created.json().error.code).toBe('no-such-inbox')
+    expect([...open]).toEqual([])
+  })
+
   it('are not removed when --inboxes declares them: anybody could make them anew', async () => {
     const { http, store } = startServer({ declaredInboxes: ['shop'] })
     await store.inboxes.create('shop', { password: 'p' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Inbox } from '../../../src/http/contract/inboxes.ts'
-import { treeOf } from '../../../web/src/sidebar/tree.ts'
+import { guardOf, treeOf } from '../../../web/src/sidebar/tree.ts'
 
 function inbox(name: string): Inbox {
   return {
@@ -52,5 +52,20 @@ describe('the inboxes as they stand at the side', () => {
         .flat()
         .sort(),
     ).toEqual(names.sort())
+  })
+})
+
+describe('the password of an inbox', () => {
+  const inboxes = [{ ...inbox('shop'), declared: true }, inbox('shop+till'), inbox('crm'), inbox('crm+x')]
+
+  it.each([
+    ['shop', 'shop'],
+    ['shop+till', 'shop'],
+    ['shop+new', 'shop'],
+    ['crm', undefined],
+    ['crm+x', undefined],
+    ['', undefined],
+  ])('of %j is that of %j', (name, guard) => {
+    expect(guardOf(name, inboxes)?.name).toBe(guard)
   })
 })

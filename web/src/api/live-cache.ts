@@ -90,11 +90,15 @@ export class LiveCache {
       newest.set(null, event.seq)
     }
     if (newest.size === 0) return
+    const arrived = new Map<string, MessageSummary>()
     for (const { queryKey, state } of this.#client.getQueryCache().findAll({ queryKey: ['messages'] })) {
       const [, inbox, q] = queryKey as readonly [string, string | null, string]
       const cursor = cursorOf(state.data)
-      if (cursor !== undefined && cursor < (newest.get(inbox) ?? 0)) await this.#topUp({ inbox, q, cursor })
+      if (cursor !== undefined && cursor < (newest.get(inbox) ?? 0))
+        for (const message of await this.#topUp({ inbox, q, cursor })) arrived.set(message.id, message)
     }
+    // Told once, however many lists a message came into.
+    if (arrived.size > 0) this.#arrived([...arrived.values()])
   }
 
   async #topUp({
@@ -105,7 +109,7 @@ export class LiveCache {
     readonly inbox: string | null
     readonly q: string
     readonly cursor: number
-  }) {
+  }): Promise<readonly MessageSummary[]> {
     const queryKey = ['messages', inbox, q]
     const newer = await ask<MessageList>(listPath(inbox, { q, after: cursor, limit: CATCH_UP })).catch(
       () => undefined,
@@ -113,12 +117,12 @@ export class LiveCache {
     const busy = this.#client.isFetching({ queryKey, exact: true }) > 0
     if (newer === undefined || busy || newer.messages.length === CATCH_UP) {
       await this.#client.invalidateQueries({ queryKey, exact: true })
-      return
+      return []
     }
     this.#client.setQueryData<Pages>(queryKey, (pages) =>
       pages === undefined ? undefined : withNewer(pages, newer),
     )
-    this.#arrived(newer.messages)
+    return newer.messages
   }
 }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import type { Page } from './pages.ts'
 import { listPath, messagePath, PAGE, partPath } from './paths.ts'
 import { rangeOfBlock, textOfBlock } from './raw-blocks.ts'
-import { ask, keepCsrfToken, respond } from './request.ts'
+import { ask, keepCsrfToken, Refusal, respond } from './request.ts'
 import type {
   Frame,
   FrameMode,
@@ -49,7 +49,7 @@ export function useMessages(inbox: string | null, q: string) {
     queryKey: ['messages', inbox, q] as const,
     queryFn: async ({ pageParam, signal }): Promise<Page> => {
       const before = pageParam === null ? {} : { before: pageParam }
-      const list = await ask<MessageList>(listPath(inbox, { q, ...before }), { signal })
+      const list = await listed(listPath(inbox, { q, ...before }), signal)
       const oldest = list.messages.at(-1)
       return { ...list, next: list.messages.length < PAGE || oldest === undefined ? null : oldest.seq }
     },
@@ -59,6 +59,17 @@ export function useMessages(inbox: string | null, q: string) {
     placeholderData: (previous, query) =>
       query?.queryKey[1] === inbox ? keepPreviousData(previous) : undefined,
   })
+}
+
+/** Mail makes an inbox: one that is not there yet, or no longer, is empty, and all that comes to it is new. */
+async function listed(path: string, signal: AbortSignal): Promise<MessageList> {
+  try {
+    return await ask<MessageList>(path, { signal })
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'no-such-inbox')
+      return { messages: [], total: 0, cursor: 0 }
+    throw error
+  }
 }
 
 export function useMessage(id: string) {

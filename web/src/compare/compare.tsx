@@ -1,25 +1,34 @@
 import type { ReactNode } from 'react'
 import { useMessage } from '../api/queries.ts'
 import type { MessageDetail } from '../api/types.ts'
+import type { AreaProps } from '../page/areas.ts'
 import { Icon } from '../parts/icon.tsx'
+import { MenuButton } from '../parts/menu-button.tsx'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { CompareTabs } from './compare-tabs.tsx'
 import { MessageCard } from './message-card.tsx'
 
 /** Two messages beside each other, and what differs. */
-export function Compare(): ReactNode {
+export function Compare({ onMenu }: AreaProps): ReactNode {
   const { message, other } = usePlace()
-  return message === null || other === null ? null : <Compared left={message} right={other} />
+  return message === null || other === null ? null : <Compared left={message} right={other} onMenu={onMenu} />
 }
 
-function Compared({ left, right }: { readonly left: string; readonly right: string }): ReactNode {
+interface ComparedProps extends Pick<AreaProps, 'onMenu'> {
+  /** Ids of messages. */
+  readonly left: string
+  readonly right: string
+}
+
+function Compared({ left, right, onMenu }: ComparedProps): ReactNode {
   const one = useMessage(left)
   const two = useMessage(right)
   const error = one.error ?? two.error
   return (
     <section className="compare" aria-label={words.compare.title} aria-busy={one.isPending || two.isPending}>
       <div className="message-bar" role="toolbar" aria-label={words.compare.actions}>
+        <MenuButton onMenu={onMenu} />
         <button
           type="button"
           className="button quiet"

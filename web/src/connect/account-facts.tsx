@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { words } from '../words/words.ts'
-import type { Account, Door } from './account.ts'
+import type { Account } from './account.ts'
+import type { Door } from './doors.ts'
 import { hostInUrl } from './quoting.ts'
 
 interface AccountFactsProps {

@@ -3,6 +3,7 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
 import { useInboxes, useServer } from '../api/queries.ts'
 import { Icon } from '../parts/icon.tsx'
 import { passwordOf } from '../sidebar/made-passwords.ts'
+import { guardOf } from '../sidebar/tree.ts'
 import { words } from '../words/words.ts'
 import { type Account, accountOf } from './account.ts'
 import { AccountFacts } from './account-facts.tsx'
@@ -61,10 +62,11 @@ export function Connect({ inbox, heading }: ConnectProps): ReactNode {
 
 function useAccount(inbox: string | null): (Account & { readonly hidden: boolean }) | undefined {
   const server = useServer().data
-  const declared = useInboxes().data?.find(({ name }) => name === inbox)?.declared ?? false
+  const guard = guardOf(inbox ?? '', useInboxes().data ?? [])
   if (server === undefined) return undefined
-  const known = inbox === null ? undefined : passwordOf(inbox)
-  const password = known ?? (declared ? words.connect.passwordToFill : 'anything')
+  const known = guard && passwordOf(guard.name)
+  const hidden = guard !== undefined && known === undefined
+  const password = known ?? (hidden ? words.connect.passwordToFill : 'anything')
   const account = accountOf(server.listeners, { page: location.hostname, inbox, password })
-  return { ...account, hidden: declared && known === undefined }
+  return { ...account, hidden }
 }

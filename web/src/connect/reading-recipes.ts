@@ -1,4 +1,5 @@
-import type { Account, Door } from './account.ts'
+import type { Account } from './account.ts'
+import type { Door } from './doors.ts'
 import { forShell, hostInUrl, inUrl } from './quoting.ts'
 import { lines, type Recipe } from './recipe.ts'
 

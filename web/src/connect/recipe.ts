@@ -1,4 +1,5 @@
-import type { Account, Door } from './account.ts'
+import type { Account } from './account.ts'
+import type { Door } from './doors.ts'
 
 /** How one program is told where the mail goes, or where it is read. */
 export interface Recipe {

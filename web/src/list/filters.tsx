@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
-import { Icon, type IconName } from '../parts/icon.tsx'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 import { hasTerm, withTerm } from './terms.ts'
 
 const FILTERS = [
-  { term: 'is:unread', icon: 'mail', name: 'onlyUnread' },
-  { term: 'has:attachment', icon: 'clip', name: 'onlyAttachments' },
-  { term: 'is:flagged', icon: 'flag', name: 'onlyFlagged' },
-] as const satisfies readonly { term: string; icon: IconName; name: keyof typeof words.list }[]
+  { term: 'is:unread', name: 'onlyUnread' },
+  { term: 'has:attachment', name: 'onlyAttachments' },
+  { term: 'is:flagged', name: 'onlyFlagged' },
+] as const satisfies readonly { term: string; name: keyof typeof words.list }[]
 
 /**
  * Buttons for the terms of a search that are wanted most: they are written into it, and taken out again.
@@ -18,7 +17,7 @@ export function Filters({ onMark }: { readonly onMark: (() => void) | undefined 
   const { query } = usePlace()
   return (
     <div className="quick-filters" role="toolbar" aria-label={words.list.filters}>
-      {FILTERS.map(({ term, icon, name }) => {
+      {FILTERS.map(({ term, name }) => {
         const on = hasTerm(query, term)
         return (
           <button
@@ -28,7 +27,6 @@ export function Filters({ onMark }: { readonly onMark: (() => void) | undefined 
             aria-pressed={on}
             onClick={() => go({ query: withTerm(query, term, !on), message: null })}
           >
-            <Icon name={icon} />
             {words.list[name]}
           </button>
         )

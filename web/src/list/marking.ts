@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Selection } from 'react-aria-components/ListBox'
+import type { Key, Selection } from 'react-aria-components/ListBox'
 import type { MessageSummary } from '../api/types.ts'
 
 /** Several messages chosen at a time, apart from the one that is open. */
@@ -8,7 +8,7 @@ export interface Marking {
   readonly on: boolean
   readonly ids: ReadonlySet<string>
   /** As the list box keeps it: it knows from where a range goes. */
-  readonly selection: Selection
+  readonly selection: ReadonlySet<Key>
   readonly select: (selection: Selection) => void
   /** Marks all from one message to the other, or takes the mark off one. */
   readonly mark: (from: string, to: string) => void
@@ -17,12 +17,22 @@ export interface Marking {
   readonly end: () => void
 }
 
-const NOTHING: Selection = new Set()
+const NOTHING: ReadonlySet<Key> = new Set()
 const NONE: ReadonlySet<string> = new Set()
 
-export function useMarking(messages: readonly MessageSummary[]): Marking {
+/** @param inbox whose messages they are: in another one marking begins anew */
+export function useMarking(messages: readonly MessageSummary[], inbox: string | null): Marking {
   const [on, setOn] = useState(false)
-  const [selection, setSelection] = useState<Selection>(NOTHING)
+  const [selection, setSelection] = useState(NOTHING)
+  const [of, setOf] = useState(inbox)
+  const end = () => {
+    setOn(false)
+    setSelection(NOTHING)
+  }
+  if (of !== inbox) {
+    setOf(inbox)
+    end()
+  }
   const ids = idsOf(selection, messages)
   const become = (chosen: Set<string>) => {
     setOn(true)
@@ -32,7 +42,8 @@ export function useMarking(messages: readonly MessageSummary[]): Marking {
     on,
     ids,
     selection,
-    select: setSelection,
+    // All that there are now: what arrives later was not seen by whoever chose.
+    select: (chosen) => setSelection(chosen === 'all' ? new Set(messages.map(({ id }) => id)) : chosen),
     mark: (from, to) => {
       const ends = [from, to].map((id) => messages.findIndex((message) => message.id === id))
       const first = Math.max(0, Math.min(...ends))
@@ -44,16 +55,12 @@ export function useMarking(messages: readonly MessageSummary[]): Marking {
       become(chosen)
     },
     begin: () => setOn(true),
-    end: () => {
-      setOn(false)
-      setSelection(NOTHING)
-    },
+    end,
   }
 }
 
 /** Those of the messages that are chosen and still there. */
-function idsOf(selection: Selection, messages: readonly MessageSummary[]): ReadonlySet<string> {
-  if (selection !== 'all' && selection.size === 0) return NONE
-  const there = messages.map(({ id }) => id)
-  return new Set(selection === 'all' ? there : there.filter((id) => selection.has(id)))
+function idsOf(selection: ReadonlySet<Key>, messages: readonly MessageSummary[]): ReadonlySet<string> {
+  if (selection.size === 0) return NONE
+  return new Set(messages.map(({ id }) => id).filter((id) => selection.has(id)))
 }

@@ -9,12 +9,13 @@ import {
 import { Collection, ListBox, ListBoxItem, ListBoxLoadMoreItem } from 'react-aria-components/ListBox'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import type { MessageSummary } from '../api/types.ts'
-import { focusedRow } from '../page/message-actions.ts'
+import { focusedRow, focusHeading } from '../page/message-actions.ts'
 import { go, usePlace } from '../place.ts'
 import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'
 import type { Marking } from './marking.ts'
 import { MessageRow } from './message-row.tsx'
+import { useOpenInSight } from './open-in-sight.ts'
 import { rowHeight } from './row-height.ts'
 
 interface MessageListProps {
@@ -35,21 +36,24 @@ export function MessageList(props: MessageListProps): ReactNode {
   const height = rowHeight()
   const scroller = useRef<HTMLDivElement>(null)
   useSteadyScroll(scroller.current, messages, height)
+  useOpenInSight(scroller, open, { items: messages, height })
 
   const enter = (event: KeyboardEvent) => {
     // Enter on the message that is open already goes into it.
     const focused = focusedRow()
     if (event.key !== 'Enter' || marking.on || focused === undefined || focused !== open) return
     event.stopPropagation()
-    document.querySelector<HTMLElement>('.message h2')?.focus()
+    focusHeading()
   }
 
   // With Shift or Ctrl a press marks instead of opening: from the open message to that one, or that one alone.
   const press = (event: PointerEvent) => {
-    const id = rowOf(event)
+    const row = rowOf(event)
+    const id = row?.dataset.key
     if (id === undefined || marking.on || !marks(event)) return
     event.preventDefault()
     event.stopPropagation()
+    row?.focus({ preventScroll: true })
     if (event.shiftKey) marking.mark(open ?? messages[0]?.id ?? id, id)
     else marking.toggle(id)
   }
@@ -101,8 +105,8 @@ export function MessageList(props: MessageListProps): ReactNode {
   )
 }
 
-function rowOf({ target }: { readonly target: EventTarget }): string | undefined {
-  return target instanceof Element ? target.closest<HTMLElement>('[role=option]')?.dataset.key : undefined
+function rowOf({ target }: { readonly target: EventTarget }): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null
 }
 
 function marks({

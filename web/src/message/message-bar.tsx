@@ -39,13 +39,18 @@ export function MessageBar({ message, onChange, onRemove, onBack }: MessageBarPr
           <Icon name="down" />
           {words.message.download}
         </a>
-        <button type="button" className="button quiet" onClick={() => setComparing(true)}>
+        <button
+          type="button"
+          className="button quiet"
+          title={words.compare.with}
+          onClick={() => setComparing(true)}
+        >
           <Icon name="compare" />
-          {words.compare.with}
+          <span className="label">{words.compare.with}</span>
         </button>
-        <button type="button" className="button quiet delete" onClick={onRemove}>
+        <button type="button" className="button quiet delete" title={words.message.delete} onClick={onRemove}>
           <Icon name="trash" />
-          {words.message.delete}
+          <span className="label">{words.message.delete}</span>
         </button>
       </div>
       {comparing && <CompareDialog message={message} onClose={() => setComparing(false)} />}

@@ -73,7 +73,7 @@ export function MessageTabs({ message }: { readonly message: MessageDetail }): R
 }
 
 function viewsOf(message: MessageDetail): readonly View[] {
-  const { attachments, headers, html, session, structure } = message
+  const { attachments, headers, html, session } = message
   return [
     {
       id: 'html',
@@ -109,21 +109,19 @@ function viewsOf(message: MessageDetail): readonly View[] {
     {
       id: 'headers',
       name: words.message.headers,
-      count: headers.length,
       there: true,
       show: () => <HeadersView id={message.id} headers={headers} />,
     },
     {
       id: 'parts',
       name: words.message.parts,
-      count: structure.length,
       there: true,
       show: () => <PartsView message={message} />,
     },
     {
       id: 'attachments',
       name: words.message.attachments,
-      count: attachments.length,
+      count: attachments.length || undefined,
       there: true,
       show: () => <AttachmentsView message={message} />,
     },

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useChange } from '../api/changes.ts'
 import { useMessage } from '../api/queries.ts'
 import { Refusal } from '../api/request.ts'
+import { focusHeading } from '../page/message-actions.ts'
 import { words } from '../words/words.ts'
 import { MessageBar } from './message-bar.tsx'
 import { MessageHead } from './message-head.tsx'
@@ -27,7 +28,7 @@ export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNo
   const known = message !== undefined
   useEffect(() => {
     // Where the message covers the list, the focus would be left on what is no longer in sight.
-    if (known && document.querySelector('.messages')?.checkVisibility() === false) focusHead()
+    if (known && document.querySelector('.messages')?.checkVisibility() === false) focusHeading()
   }, [known])
 
   if (error !== null) {
@@ -62,8 +63,4 @@ export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNo
       )}
     </section>
   )
-}
-
-function focusHead(): void {
-  document.querySelector<HTMLElement>('.message h2')?.focus()
 }

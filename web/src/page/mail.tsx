@@ -10,7 +10,7 @@ import { MessageView } from '../message/message-view.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
-import { focusedRow, focusList, useMessageActions } from './message-actions.ts'
+import { focusedRow, focusHeading, focusList, useMessageActions } from './message-actions.ts'
 import { useWaitingRemovals } from './removals.ts'
 import { useShortcuts } from './shortcuts.ts'
 
@@ -25,7 +25,7 @@ export function Mail({ live, arrived, onMenu }: MailProps): ReactNode {
   const place = usePlace()
   const list = useMessages(place.inbox, place.query)
   const messages = withoutThose(messagesOf(list.data), useWaitingRemovals())
-  const marking = useMarking(messages)
+  const marking = useMarking(messages, place.inbox)
   const actions = useMessageActions(messages, marking.ids)
   const toList = () => {
     go({ message: null })
@@ -49,7 +49,7 @@ export function Mail({ live, arrived, onMenu }: MailProps): ReactNode {
       '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
       Escape: marking.on ? marking.end : toList,
     },
-    { ArrowDown: focusList, ArrowUp: focusList },
+    { ArrowDown: focusList, ArrowUp: focusList, Enter: focusHeading },
   )
   useEffect(() => {
     if (place.message === null && document.activeElement === document.body) focusList()

@@ -80,3 +80,8 @@ export function focusList(): void {
     ;(row ?? list)?.focus()
   })
 }
+
+/** Puts the keyboard's focus into what is open: a message or a session. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>('.message h2')?.focus()
+}

@@ -1,7 +1,8 @@
-import { START } from '../address.ts'
+import { flushSync } from 'react-dom'
+import { type Area, START } from '../address.ts'
 import { useInboxes } from '../api/queries.ts'
 import { undoRemoval, useWaitingRemovals } from '../page/removals.ts'
-import { go } from '../place.ts'
+import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
 
 export interface Command {
@@ -22,6 +23,7 @@ interface Group {
 export function useCommands(onHelp: () => void): readonly Group[] {
   const inboxes = useInboxes().data ?? []
   const undoable = useWaitingRemovals().length > 0
+  const { area, inbox } = usePlace()
   const { palette } = words
   return [
     {
@@ -48,7 +50,7 @@ export function useCommands(onHelp: () => void): readonly Group[] {
           id: 'connect',
           name: words.connect.title,
           keys: 'g c',
-          run: () => go({ ...START, area: 'connect' }),
+          run: () => go({ ...START, area: 'connect', inbox }),
         },
         {
           id: 'settings',
@@ -65,11 +67,17 @@ export function useCommands(onHelp: () => void): readonly Group[] {
           id: 'search',
           name: palette.search,
           keys: '/',
-          run: () => document.querySelector<HTMLInputElement>('#search')?.focus(),
+          run: () => searchMessages(area),
         },
         { id: 'keys', name: palette.keys, keys: '?', run: onHelp },
         ...(undoable ? [{ id: 'undo', name: palette.undo, keys: 'z', run: undoRemoval }] : []),
       ],
     },
   ]
+}
+
+/** Where there is no mail there is no search of it: the list is shown at once, before it takes the focus for itself. */
+function searchMessages(area: Area): void {
+  if (area !== 'mail') flushSync(() => go({ ...START }))
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#search')?.focus())
 }

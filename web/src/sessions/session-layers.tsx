@@ -9,6 +9,7 @@ import { duration } from '../text/duration.ts'
 import { words } from '../words/words.ts'
 import { Encryption } from './encryption.tsx'
 import { endPointText, isThisMachine } from './end-point.ts'
+import { endingText } from './ending.ts'
 import { withTerm } from './filter.ts'
 import { SessionMessages } from './session-messages.tsx'
 import { Transcript } from './transcript.tsx'
@@ -68,7 +69,7 @@ function Times({ session }: { readonly session: Session }): ReactNode {
       </Fact>
       {ended !== null && (
         <Fact name={words.session.endedAs}>
-          <Untrusted text={session.ending ?? ''} />
+          <Untrusted text={endingText(session.ending ?? '')} />
         </Fact>
       )}
     </Facts>

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Collection, ListBox, ListBoxItem, ListBoxLoadMoreItem } from 'react-aria-components/ListBox'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import type { SessionSummary } from '../api/types.ts'
+import { useOpenInSight } from '../list/open-in-sight.ts'
 import { rowHeight } from '../list/row-height.ts'
 import { go, usePlace } from '../place.ts'
 import { words } from '../words/words.ts'
@@ -16,10 +17,14 @@ interface SessionListProps {
 /** Sessions, newest first. Only the rows in sight are in the document, however many there are. */
 export function SessionList({ sessions, loading, onMore }: SessionListProps): ReactNode {
   const { session: open } = usePlace()
+  const height = rowHeight()
+  const scroller = useRef<HTMLDivElement>(null)
+  useOpenInSight(scroller, open, { items: sessions, height })
   return (
     <div className="rows-box">
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: rowHeight() }}>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: height }}>
         <ListBox
+          ref={scroller}
           className="rows"
           aria-label={words.session.newestFirst}
           selectionMode="single"

@@ -2,10 +2,12 @@ import { type ReactNode, useEffect } from 'react'
 import { useSession } from '../api/queries.ts'
 import { Refusal } from '../api/request.ts'
 import type { Session } from '../api/types.ts'
+import { focusHeading } from '../page/message-actions.ts'
 import { Icon } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { fullTime } from '../text/amounts.ts'
 import { words } from '../words/words.ts'
+import { endings, endingText } from './ending.ts'
 import { FailureBadge } from './failure-badge.tsx'
 import { SessionLayers } from './session-layers.tsx'
 
@@ -20,8 +22,7 @@ export function SessionPane({ id, onBack }: SessionPaneProps): ReactNode {
   const known = session !== undefined
   useEffect(() => {
     // Where the session covers the list, the focus would be left on what is no longer in sight.
-    if (known && document.querySelector('.messages')?.checkVisibility() === false)
-      document.querySelector<HTMLElement>('.message h2')?.focus()
+    if (known && document.querySelector('.messages')?.checkVisibility() === false) focusHeading()
   }, [known])
   return (
     <section className="message" aria-label={words.session.title} aria-busy={session === undefined}>
@@ -56,11 +57,11 @@ function Known({ session, onBack }: { readonly session: Session; readonly onBack
           {endedAt === null ? (
             <span className="open-now">{words.session.stillOpen}</span>
           ) : (
-            <Untrusted text={ending ?? ''} />
+            <Untrusted text={endingText(ending ?? '')} />
           )}{' '}
           <time dateTime={startedAt}>{fullTime(Date.parse(startedAt))}</time>
         </p>
-        {failure !== null && <p className="why">{words.session.failureMeanings[failure]}</p>}
+        {failure !== null && <p className="why">{endings.failures[failure]}</p>}
       </header>
       <div className="session-body">
         <SessionLayers session={session} />

@@ -6,6 +6,7 @@ import { fullTime, shortTime } from '../text/amounts.ts'
 import { duration } from '../text/duration.ts'
 import { words } from '../words/words.ts'
 import { endPointText } from './end-point.ts'
+import { endingText } from './ending.ts'
 import { FailureBadge } from './failure-badge.tsx'
 
 /** One session at a glance. */
@@ -27,7 +28,7 @@ export function SessionRow({ session }: { readonly session: SessionSummary }): R
         {ended === null ? (
           <span className="open-now">{words.session.stillOpen}</span>
         ) : (
-          <Untrusted text={ending ?? ''} />
+          <Untrusted text={endingText(ending ?? '')} />
         )}
       </span>
       <span className="marks">

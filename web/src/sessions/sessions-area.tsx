@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import type { AreaProps } from '../page/areas.ts'
-import { focusList } from '../page/message-actions.ts'
+import { focusHeading, focusList } from '../page/message-actions.ts'
 import { useShortcuts } from '../page/shortcuts.ts'
 import { Icon } from '../parts/icon.tsx'
 import { go, usePlace } from '../place.ts'
@@ -35,7 +35,7 @@ export function SessionsArea({ onMenu }: AreaProps): ReactNode {
       '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
       ...(open !== null && { Escape: toList }),
     },
-    { ArrowDown: focusList, ArrowUp: focusList },
+    { ArrowDown: focusList, ArrowUp: focusList, Enter: focusHeading },
   )
   useEffect(() => {
     if (open === null && document.activeElement === document.body) focusList()

@@ -7,7 +7,7 @@ import { Untrusted } from '../parts/untrusted.tsx'
 import { words } from '../words/words.ts'
 import { credentialsOf, credentialsText } from './credentials.ts'
 import { passwordOf } from './made-passwords.ts'
-import { ownerOf } from './tree.ts'
+import { guardOf } from './tree.ts'
 
 interface CredentialsDialogProps {
   readonly inbox: Inbox
@@ -26,8 +26,7 @@ export function CredentialsDialog({
 }: CredentialsDialogProps): ReactNode {
   const server = useServer().data
   const { name } = inbox
-  // The password of an inbox guards its labels too.
-  const guard = inbox.declared ? inbox : inboxes.find((one) => one.name === ownerOf(name) && one.declared)
+  const guard = guardOf(name, [inbox, ...inboxes])
   const known = guard === undefined ? undefined : passwordOf(guard.name)
   const password = guard === undefined ? words.inboxes.anyPassword : (known ?? words.inboxes.hiddenPassword)
   const credentials = credentialsOf(server?.listeners ?? [], {

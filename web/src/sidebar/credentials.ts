@@ -1,5 +1,6 @@
 import type { ServerInfo } from '../api/types.ts'
-import { endpoint } from '../connect/account.ts'
+import { doorsOf } from '../connect/doors.ts'
+import { hostInUrl } from '../connect/quoting.ts'
 import { words } from '../words/words.ts'
 
 export interface Credential {
@@ -20,18 +21,12 @@ export function credentialsOf(
   listeners: ServerInfo['listeners'],
   { page, inbox, password }: Asked,
 ): readonly Credential[] {
-  const found = listeners
-    .filter(({ protocol, address }) => !protocol.startsWith('http') && !address.startsWith('unix:'))
-    .map(({ protocol, address }) => ({ protocol, ...endpoint(address, page) }))
-  const host = found[0]?.host
-  const seen = new Set<string>()
-  const ports = found.flatMap(({ protocol, host: own, port }) => {
-    // Of an IPv4 and an IPv6 address the first is enough.
-    if (seen.has(protocol)) return []
-    seen.add(protocol)
-    const value = own === host ? port : `${own.includes(':') ? `[${own}]` : own}:${port}`
-    return [{ name: words.inboxes.portOf(protocol.toUpperCase()), value }]
-  })
+  const doors = doorsOf(listeners, page)
+  const host = doors[0]?.host
+  const ports = doors.map(({ protocol, host: own, port }) => ({
+    name: words.inboxes.portOf(protocol.toUpperCase()),
+    value: own === host ? port : `${hostInUrl(own)}:${port}`,
+  }))
   return [
     ...(host === undefined ? [] : [{ name: words.inboxes.host, value: host }]),
     ...ports,

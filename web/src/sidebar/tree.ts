@@ -17,6 +17,12 @@ export function treeOf(inboxes: readonly Inbox[]): readonly Branch[] {
     .map((inbox) => ({ inbox, labels: ordered.filter(({ name }) => ownerOf(name) === inbox.name) }))
 }
 
+/** The inbox whose password opens that of this name: itself, or for a label its owner; `undefined`: any password does. */
+export function guardOf(name: string, inboxes: readonly Inbox[]): Inbox | undefined {
+  const guards = inboxes.filter(({ declared }) => declared)
+  return guards.find((each) => each.name === name) ?? guards.find((each) => each.name === ownerOf(name))
+}
+
 /** Whose label an inbox's name is: `shop` of `shop+till`; `null` of a name without one, or that begins with `+`. */
 export function ownerOf(name: string): string | null {
   const plus = name.indexOf('+')

@@ -1,4 +1,5 @@
 import type { en } from './en/en.ts'
+import type { endings } from './en/endings.ts'
 import type { protocols } from './en/protocols.ts'
 
 /** The same texts in any language: of each key a text, or how it is made of what is given to it. */
@@ -14,3 +15,6 @@ export type Words = SameAs<typeof en>
 
 /** What commands and replies mean: {@link Words} of their own, read only where a session is shown. */
 export type Protocols = SameAs<typeof protocols>
+
+/** How sessions ended, and what went wrong in them: {@link Words} of their own, read only where sessions are shown. */
+export type Endings = SameAs<typeof endings>

@@ -2,7 +2,7 @@ import { workerUrl } from '../../../lib/worker-url.ts'
 import type { Index, IndexOptions } from './search-index.ts'
 import { IndexSupervisor } from './supervisor.ts'
 
-export type { Index, Indexed, IndexOptions } from './search-index.ts'
+export type { Index, IndexOptions } from './search-index.ts'
 
 /** An index whose thread is on its way. */
 export interface StartingIndex extends Index {

@@ -1,6 +1,6 @@
 export const compare = {
   title: 'Compare',
-  with: 'Compare with…',
+  with: 'Compare…',
   choose: 'Compare with which message?',
   noOther: 'There is no other message in this inbox.',
   actions: 'Comparison',

@@ -132,7 +132,7 @@ export const message = {
   routes: {
     auth: 'Login',
     domain: 'Recipient below the domain',
-    header: 'X-Sandpost-Inbox',
+    header: 'Header field X-Sandpost-Inbox',
     port: 'Port of its own',
     default: 'No other rule fits: default',
     rest: 'Put here by REST',

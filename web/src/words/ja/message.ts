@@ -131,7 +131,7 @@ export const message = {
   routes: {
     auth: 'ログイン',
     domain: '宛先が次のドメインの下にあるため',
-    header: 'X-Sandpost-Inbox',
+    header: 'ヘッダーの X-Sandpost-Inbox',
     port: '専用ポート',
     default: 'ほかの規則に当てはまらないため default',
     rest: 'REST で追加',

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { sandpost } from '../support/run-sandpost.ts'
+import { ROOT } from '../support/sources.ts'
+import { tempFolder } from '../support/temp-store.ts'
+
+/** An app: it sends by the variables that it is given, and ends with a code. */
+const app = (code: number) => [
+  process.execPath,
+  '-e',
+  `const { createTransport } = require('nodemailer')
+   createTransport(process.env.SMTP_URL)
+     .sendMail({ from: 'app@x.test', to: 'you@x.test', subject: 'Hello', text: 'x' })
+     .then(() => { console.log('sent'); process.exitCode = ${code} })`,
+]
+/** Prints variables that it got. */
+const printing = (...names: readonly string[]) => [
+  process.execPath,
+  '-p',
+  `${JSON.stringify(names)}.map((name) => process.env[name]).join(' ')`,
+]
+
+describe('sandpost exec', () => {
+  it('runs a command with a sandbox of its own: its output, its exit code, and what it sent', async () => {
+    const run = await sandpost(['exec', '--', ...app(7)])
+    expect(run).toEqual({
+      code: 7,
+      stdout: 'sent\n',
+      stderr: 'sandpost: captured 1 message in 1 inbox\n',
+    })
+  })
+
+  it('tells a framework where mail goes, and the command line where the server is', async () => {
+    const names = ['MAIL_HOST', 'MAIL_PORT', 'MAILER_DSN', 'SANDPOST_SMTP', 'SANDPOST_URL']
+    const { stdout, code } = await sandpost([
+      'exec',
+      '--preset',
+      'laravel,symfony',
+      '--',
+      ...printing(...names),
+    ])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /^127\.0\.0\.1 (\d+) smtp:\/\/default:any@127\.0\.0\.1:\1 127\.0\.0\.1:\1 http:\/\/127\.0\.0\.1:\d+\n$/,
+    )
+  })
+
+  it('lets the commands of Sandpost find the server', async () => {
+    const program = [process.execPath, join(ROOT, 'program/main.js')]
+    const { stdout } = await sandpost(['exec', ...program, 'ready'])
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+ is ready\n$/)
+  })
+
+  it('tells as JSON what came, and which clients failed', async () => {
+    const failing = `require('net').connect(process.env.SANDPOST_SMTP.split(':')[1], '127.0.0.1', function () {
+      this.on('data', (line) => /^220/.test(line) ? this.write('HELO x\\r\\nMAIL FROM:<a@x.test>\\r\\nRCPT TO:<b@x.test>\\r\\nDATA\\r\\n') : /354/.test(line) && this.destroy())
+      this.on('close', () => setTimeout(() => {}, 200))
+    })`
+    const { stderr } = await sandpost(['exec', '--json', '--', process.execPath, '-e', failing])
+    expect(JSON.parse(stderr)).toMatchObject({
+      code: 0,
+      messages: 0,
+      inboxes: [],
+      failures: [{ protocol: 'smtp', failure: 'lost' }],
+    })
+  })
+
+  it('keeps the store where it is told to, and takes no file that is there', async () => {
+    const file = join(tempFolder(), 'run.db')
+    const first = await sandpost(['exec', '--save', file, '--', ...app(0)])
+    expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining(`kept in ${file}`) })
+    expect(existsSync(file)).toBe(true)
+    const second = await sandpost(['exec', '--save', file, '--', ...app(0)])
+    expect(second).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is there already') })
+  })
+
+  it.each([
+    [['exec'], 2, /missing required argument/],
+    [['exec', '--preset', 'laravle', '--', 'true'], 2, /did you mean laravel\?/],
+    [['exec', 'no-such-command-anywhere'], 127, /there is no such command/],
+    [['exec', ROOT], 126, /it cannot be run \(EACCES\)/],
+  ])('%j ends with %i and says why', async (words, code, why) => {
+    const run = await sandpost(words)
+    expect(run).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(why) })
+  })
+
+  it('ends as the command does that a signal ends', async () => {
+    const { code } = await sandpost([
+      'exec',
+      '--',
+      process.execPath,
+      '-e',
+      "process.kill(process.pid, 'SIGTERM')",
+    ])
+    expect(code).toBe(128 + 15)
+  })
+})
