@@ -54,4 +54,6 @@ export const test = vitest.test.extend<MailFixtures>({
   mail: async ({ inbox }, use) => use(inbox),
 })
 
+/** The same, by its other name. @alias */
+export const it = test
 export { expect }
