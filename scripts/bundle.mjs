@@ -10,7 +10,7 @@ const dist = join(root, 'dist')
 const program = join(root, 'program')
 
 /** What package.json exports below `sandpost/`, each from its module of src/testing. */
-const TESTING = ['testing', 'vitest', 'jest', 'playwright']
+const TESTING = ['testing', 'vitest', 'jest', 'playwright', 'global-setup']
 
 /** What `workerUrl(import.meta.url, './writer/worker.ts')` names in a compiled module. */
 const WORKER = /workerUrl\(import\.meta\.url, '\.\/([^']+)\.ts'\)/g

@@ -7,12 +7,8 @@ import { loadServer, startSandbox } from './start.ts'
 export type MailOptions = InboxDefaults
 
 /** The server at `SANDPOST_URL` (with `SANDPOST_HTTP_TOKEN`, when it asks for one), or else one of its own, in this process. */
-export async function openSandbox(
-  env: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<MailSandbox> {
-  const { SANDPOST_URL: url, SANDPOST_HTTP_TOKEN: token } = env
-  if (url === undefined || url === '') return startSandbox()
-  return connect(url, token === undefined || token === '' ? {} : { token })
+export function openSandbox(): Promise<MailSandbox> {
+  return process.env.SANDPOST_URL ? connect() : startSandbox()
 }
 
 /** Reads ahead what {@link openSandbox} will need, so that no test's time goes by with it. */

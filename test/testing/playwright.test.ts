@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_FLAGS, browserPath } from '../support/browser.ts'
 import { Project } from './project.ts'
+import { snippetsOf } from './snippets.ts'
 
 /** Starting a runner and a browser on a busy machine takes its time. */
 const PATIENCE = 180_000
@@ -81,7 +82,9 @@ describe('sandpost/playwright, as it is published', () => {
   beforeAll(async () => {
     const project = new Project()
     const launchOptions = { executablePath: await browserPath(), args: BROWSER_FLAGS }
-    project.write('mail.spec.ts', SPEC)
+    project.write('fixture.spec.ts', SPEC)
+    for (const { file, text } of snippetsOf('docs/testing.md'))
+      if (file.endsWith('.spec.ts')) project.write(file, text)
     project.write(
       'playwright.config.mjs',
       `export default ${JSON.stringify({ workers: 1, timeout: 90_000, use: { launchOptions }, reporter: [['json', { outputFile: 'report.json' }]] })}`,
@@ -93,6 +96,10 @@ describe('sandpost/playwright, as it is published', () => {
 
   it('shows a mail in the page under test, its images in it and no script run, and its links lead on', () => {
     expect(result('opens the mail and follows its link').error?.message).toBeUndefined()
+  })
+
+  it('runs what the documentation shows', () => {
+    expect(result('the link in the mail leads to the form').error?.message).toBeUndefined()
   })
 
   it('attaches each mail as .eml, HTML and picture when a test fails', () => {

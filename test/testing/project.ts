@@ -50,7 +50,8 @@ export class Project {
 
   /** Runs a module of an installed package, as `npx` would. */
   run(module: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-    const { VITEST: _, NODE_ENV: __, ...rest } = process.env
+    // As on the machine of a user, and in CI too snapshots are made where there are none.
+    const { VITEST: _, NODE_ENV: __, CI: ___, SANDPOST_URL: ____, ...rest } = process.env
     const child = spawn(process.execPath, [join(this.folder, 'node_modules', module), ...args], {
       cwd: this.folder,
       env: { ...rest, NO_COLOR: '1', ...env },

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../src/index.ts'
-import { ROOT } from '../support/sources.ts'
 import { Project } from './project.ts'
+import { snippetsOf } from './snippets.ts'
 
 /** Starting a runner on a busy machine takes its time. */
 const PATIENCE = 120_000
+/** How often 200 tests run at once. */
+const RUNS = process.env.GATES === 'full' ? 50 : 1
 
 const SEND = `import { createTransport } from 'nodemailer'
 export async function send(inbox, subject, text = 'x') {
@@ -39,6 +39,26 @@ test('nothing came', async ({ inbox }) => {})
 test('forgotten', async ({ inbox }) => { await send(inbox, 'one'); await send(inbox, 'two'); await inbox.next({ subject: 'two' }) })
 `
 
+const WRONG = `import { expect, test } from 'sandpost/vitest'
+import 'sandpost/jest'
+test('wrong', async ({ inbox }) => {
+  // @ts-expect-error there is no such criterion
+  await inbox.next({ subjet: 'x' })
+  // @ts-expect-error a subject is a text or a pattern
+  expect(await inbox.next()).toHaveSubject(7)
+})
+`
+
+const COMPILER = {
+  module: 'nodenext',
+  target: 'es2023',
+  lib: ['es2023', 'esnext.disposable', 'dom'],
+  types: ['node'],
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+}
+
 describe('sandpost/vitest, as it is published', () => {
   let project: Project
   beforeAll(() => {
@@ -47,20 +67,40 @@ describe('sandpost/vitest, as it is published', () => {
   })
 
   it("runs the README's example in an empty project", { timeout: PATIENCE }, async () => {
-    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
-    const [, example = ''] = /```js\n(\/\/ mail\.test\.js\n[\s\S]*?)```/.exec(readme) ?? []
-    expect(example.trim().split('\n').length).toBeGreaterThan(5)
-    project.write('mail.test.js', example)
+    const [example, ...others] = snippetsOf('README.md')
+    expect([example?.file, others]).toEqual(['mail.test.js', []])
+    project.write('mail.test.js', example?.text ?? '')
     const { code, output } = await project.vitest(['mail.test.js', '--testTimeout=60000'])
     expect([code, output]).toEqual([0, expect.stringContaining('1 passed')])
   })
 
-  it('lets 200 tests at once share one server', { timeout: PATIENCE }, async () => {
+  it('runs what the documentation shows, by one server for all workers', { timeout: PATIENCE }, async () => {
+    const snippets = snippetsOf('docs/testing.md').filter(({ file }) => file.endsWith('.test.ts'))
+    expect(snippets.length).toBe(3)
+    for (const { file, text } of snippets) project.write(`docs/${file}`, text)
+    project.write(
+      'docs/vitest.config.js',
+      "export default { test: { globalSetup: ['sandpost/global-setup'] } }",
+    )
+    const { code, output } = await project.vitest(['--root=docs', '--testTimeout=60000'])
+    expect([code, output]).toEqual([0, expect.stringContaining('3 passed (3)')])
+  })
+
+  it('has the types that it shows, and refuses criteria that are none', { timeout: PATIENCE }, async () => {
+    for (const { file, text } of snippetsOf('docs/testing.md')) project.write(`types/${file}`, text)
+    project.write('types/wrong.ts', WRONG)
+    project.write('tsconfig.json', JSON.stringify({ compilerOptions: COMPILER, include: ['types'] }))
+    expect(await project.run('typescript/bin/tsc', ['-p', '.'])).toEqual({ code: 0, output: '' })
+  })
+
+  it('lets 200 tests at once share one server', { timeout: PATIENCE * RUNS }, async () => {
     project.write('parallel.test.js', PARALLEL)
-    const { code, output } = await project.vitest(['parallel.test.js', '--maxConcurrency=200'])
-    expect([code, output]).toEqual([0, expect.stringContaining('200 passed')])
-    const servers = [...output.matchAll(/server (\S+) of/g)].map(([, url]) => url)
-    expect([servers.length, new Set(servers).size]).toEqual([4, 1])
+    for (let run = 0; run < RUNS; run += 1) {
+      const { code, output } = await project.vitest(['parallel.test.js', '--maxConcurrency=200'])
+      expect([run, code, output]).toEqual([run, 0, expect.stringContaining('200 passed')])
+      const servers = [...output.matchAll(/server (\S+) of/g)].map(([, url]) => url)
+      expect([servers.length, new Set(servers).size]).toEqual([4, 1])
+    }
   })
 
   it('uses the server of SANDPOST_URL, and leaves there what a failed test got', {
