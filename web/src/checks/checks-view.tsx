@@ -3,6 +3,7 @@ import type { MessageChecks } from '../api/types.ts'
 import { Icon } from '../parts/icon.tsx'
 import { words } from '../words/words.ts'
 import { Finding } from './finding.tsx'
+import { findings } from './findings-words.ts'
 import { useChecks } from './use-checks.ts'
 
 /** What should be mended in the message before people get it, the gravest first; below it what was looked at besides. */
@@ -90,7 +91,7 @@ function Folded({ title, checks, icon }: FoldedProps): ReactNode {
         {checks.map(({ id }) => (
           <li key={id}>
             {icon !== undefined && <Icon name={icon} />}
-            {words.checks.names[id]}
+            {findings.names[id]}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { CheckFinding, CheckPlace } from '../api/types.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
 import { words } from '../words/words.ts'
+import { findings } from './findings-words.ts'
 import { sentenceOf } from './sentence.ts'
 
 const ICONS = { problem: 'warn', warning: 'warn', hint: 'help' } as const satisfies Record<string, IconName>
@@ -10,7 +11,7 @@ const ICONS = { problem: 'warn', warning: 'warn', hint: 'help' } as const satisf
 /** One thing that should be mended: what it is, what to do, and where. */
 export function Finding({ finding }: { readonly finding: CheckFinding }): ReactNode {
   const { id, severity, total, places } = finding
-  const name = words.checks.names[id]
+  const name = findings.names[id]
   return (
     <article className="finding" data-severity={severity} aria-label={name}>
       <Icon name={ICONS[severity]} />
@@ -31,7 +32,7 @@ export function Finding({ finding }: { readonly finding: CheckFinding }): ReactN
           </ul>
         )}
         <p className="todo">
-          <strong>{words.checks.whatToDo}</strong> {words.checks.todo[id]}
+          <strong>{words.checks.whatToDo}</strong> {findings.todo[id]}
         </p>
       </div>
     </article>

@@ -1,10 +1,10 @@
 import type { CheckFinding } from '../api/types.ts'
 import { octets } from '../text/amounts.ts'
-import { words } from '../words/words.ts'
+import { findings } from './findings-words.ts'
 
 /** What was found, in the reader's language; the server's English where the page has no words for it. */
 export function sentenceOf({ id, reason, figures, total, message }: CheckFinding): string {
-  const { found } = words.checks
+  const { found } = findings
   const figure = (name: string) => figures[name] ?? 0
   switch (id) {
     case 'long-subject':
@@ -43,7 +43,7 @@ function byReason(sentences: Readonly<Record<string, string>>, reason: string | 
 
 /** Minutes, or hours and days where there are at least two of them. */
 function durationOf(minutes: number): string {
-  if (minutes < 120) return words.checks.minutes(minutes)
+  if (minutes < 120) return findings.minutes(minutes)
   const hours = Math.round(minutes / 60)
-  return hours < 48 ? words.checks.hours(hours) : words.checks.days(Math.round(hours / 24))
+  return hours < 48 ? findings.hours(hours) : findings.days(Math.round(hours / 24))
 }
