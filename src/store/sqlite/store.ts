@@ -16,6 +16,7 @@ import { SqliteMailboxes } from './mailboxes.ts'
 import { SqliteMessages } from './messages.ts'
 import { SqliteMetadata } from './metadata.ts'
 import { type StorePaths, storePaths } from './paths.ts'
+import { passwords } from './reader/inboxes.ts'
 import { BodyMemory } from './receiver.ts'
 import { renewWhenRestored } from './restored.ts'
 import { SessionBook } from './session-book.ts'
@@ -64,7 +65,7 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
   const unlock = lockStore(paths.lock, options.database)
   teardown.add(unlock)
   prepareDatabase(paths)
-  const storeId = readStoreId(paths)
+  const { storeId, passwords } = readAtStart(paths)
   const state = createIndexFile(paths.index, storeId)
   if (state === 'rebuilt') log.warn({ index: paths.index }, 'the search index was unfit and is built anew')
   if (renewWhenRestored(paths, state))
@@ -82,19 +83,18 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
     log,
   })
   teardown.add(() => threads.abandon())
-  // The threads start side by side.
-  const index = startIndex({
-    databasePath: paths.database,
-    bodiesPath: paths.bodies,
-    indexPath: paths.index,
-    digestModule: options.digestModule,
-    log,
-  })
-  teardown.add(() => index.close())
-  const settings = await threads.start(index)
-  // A new one holds nothing that anybody could ask for before it has started.
-  if (state === 'kept') await index.started
-  index.committed(threads.seq)
+  const start = () => {
+    const { database: databasePath, bodies: bodiesPath, index: indexPath } = paths
+    const index = startIndex({ databasePath, bodiesPath, indexPath, digestModule: options.digestModule, log })
+    teardown.add(() => index.close())
+    return index
+  }
+  // The threads start side by side; a new index holds nothing to be asked for, so its thread comes when the others are there.
+  const kept = state === 'kept' ? start() : undefined
+  const settings = await threads.start()
+  await kept?.started
+  const index = kept ?? start()
+  threads.follow(index)
   const store = new SqliteStore({
     options,
     paths,
@@ -102,7 +102,7 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
     index,
     settings,
     unlock,
-    passwords: await threads.read('passwords', []),
+    passwords,
   })
   sweepOrphans(files, (ids) => threads.read('known', [ids])).then(
     (removed) => removed > 0 && log.info({ removed }, 'bodies without a message were removed'),
@@ -112,11 +112,14 @@ async function open(options: SqliteOptions, teardown: Teardown): Promise<Store> 
 }
 
 /** Brings the schema up to date on the way. @throws StoreStartError */
-function readStoreId(paths: StorePaths): string {
-  const db = new Database(paths.database, { fileMustExist: true })
+function readAtStart({ database }: StorePaths) {
+  const db = new Database(database, { fileMustExist: true })
   try {
-    updateSchema(db, paths.database)
-    return String(db.prepare("SELECT value FROM meta WHERE key = 'store_id'").pluck().get())
+    updateSchema(db, database)
+    return {
+      storeId: String(db.prepare("SELECT value FROM meta WHERE key = 'store_id'").pluck().get()),
+      passwords: passwords(db),
+    }
   } finally {
     db.close()
   }

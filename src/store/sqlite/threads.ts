@@ -58,11 +58,17 @@ export class Threads {
     })
   }
 
-  async start(index: Index): Promise<string> {
-    this.#index = index
+  /** @returns what the writer promises */
+  async start(): Promise<string> {
     const { settings, seq } = await this.#writer.call('facts', [])
     this.seq = seq
     return settings
+  }
+
+  /** From now on the index is told of every commit, and at once of those before. */
+  follow(index: Index): void {
+    this.#index = index
+    index.committed(this.seq)
   }
 
   read<Name extends keyof ReaderCalls>(

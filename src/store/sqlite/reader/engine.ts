@@ -15,7 +15,7 @@ import type { StorePaths } from '../paths.ts'
 import { type ContentColumns, readContents } from './contents.ts'
 import { Deadline } from './deadline.ts'
 import { eventsSince } from './events.ts'
-import { getInbox, listInboxes, passwords } from './inboxes.ts'
+import { getInbox, listInboxes } from './inboxes.ts'
 import { ListReader } from './list.ts'
 import { getMailbox, listMailboxes, metadataOf, subscriptionsOf, uidsOf, type Where } from './mailboxes.ts'
 import { MapReader } from './maps.ts'
@@ -91,10 +91,6 @@ export class ReaderEngine {
 
   contents(inbox: string, which: Standing): ContentColumns {
     return this.#read(() => readContents(this.#db, this.#paths.bodies, inbox, which))
-  }
-
-  passwords(): ReadonlyMap<string, string | null> {
-    return this.#read(() => passwords(this.#db))
   }
 
   list(listing: Listing): MessagePage {

@@ -18,7 +18,6 @@ function callsOf(engine: ReaderEngine) {
     search: engine.search.bind(engine),
     uids: engine.uids.bind(engine),
     contents: engine.contents.bind(engine),
-    passwords: engine.passwords.bind(engine),
     list: engine.list.bind(engine),
     matching: engine.matching.bind(engine),
     message: engine.message.bind(engine),
