@@ -53,8 +53,8 @@ export function addInbox(program: Command): void {
 }
 
 const AFTER = `
-With --env: SMTP_URL SMTP_HOST SMTP_PORT SMTP_USER SMTP_PASS SANDPOST_INBOX SANDPOST_URL. wait, code, link, mark and
-assert take the inbox of SANDPOST_INBOX when no --inbox names one.
+With --env: SMTP_URL SMTP_HOST SMTP_PORT SMTP_USER SMTP_PASS for the app; SANDPOST_INBOX, the inbox of wait, code, link, mark
+and assert when no --inbox names one; SANDPOST_SMTP SANDPOST_USER SANDPOST_PASSWORD for send and sendmail; SANDPOST_URL.
 
 Exit codes: 0 made; 1 there is one of that name, or it cannot be made; 2 usage; 4 no server.`
 
@@ -113,10 +113,18 @@ function variablesOf(smtp: SmtpAccess, url: string): readonly (readonly [string,
     ['SMTP_PORT', `${smtp.port}`],
     ['SMTP_USER', smtp.user],
     ['SMTP_PASS', smtp.pass],
+    ...(smtp.secure ? [] : OWN.map(([variable, value]) => [variable, value(smtp)] as const)),
     ['SANDPOST_INBOX', smtp.user],
     ['SANDPOST_URL', url],
   ]
 }
+
+/** By these `sandpost send` and `sandpost sendmail` send to it too; they begin no TLS by themselves. */
+const OWN: readonly (readonly [string, (smtp: SmtpAccess) => string])[] = [
+  ['SANDPOST_SMTP', ({ url }) => new URL(url).host],
+  ['SANDPOST_USER', ({ user }) => user],
+  ['SANDPOST_PASSWORD', ({ pass }) => pass],
+]
 
 function requirePlain(values: Readonly<Record<string, string>>): void {
   for (const [what, value] of Object.entries(values))

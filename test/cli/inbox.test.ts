@@ -33,6 +33,9 @@ describe('sandpost inbox create', () => {
         SMTP_PORT: `${port}`,
         SMTP_USER: 'shop',
         SMTP_PASS: 'secret',
+        SANDPOST_SMTP: `${host}:${port}`,
+        SANDPOST_USER: 'shop',
+        SANDPOST_PASSWORD: 'secret',
         SANDPOST_INBOX: 'shop',
         SANDPOST_URL: sandbox.url,
       },
@@ -64,6 +67,15 @@ describe('sandpost inbox create', () => {
       [0, ''],
       [0, ''],
     ])
+  })
+
+  it('lets sandpost send find it', async () => {
+    await using sandbox = await startSandbox()
+    const { stdout } = await sandpost(['inbox', 'create', '--env'], { env: { SANDPOST_URL: sandbox.url } })
+    const env = variablesIn(stdout)
+    expect(await sandpost(['send', '--subject', 'Hello'], { env })).toMatchObject({ code: 0 })
+    const { messages } = await sandbox.client.list({ inbox: env.SANDPOST_INBOX ?? '' })
+    expect(messages.map(({ subject }) => subject)).toEqual(['Hello'])
   })
 
   it('opens a port for it, and tells it as JSON', async () => {
