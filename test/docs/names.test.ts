@@ -37,7 +37,9 @@ describe('the names in the pages of docs/ci', () => {
   })
 
   it('every preset is there', () => {
-    const named = PAGES.flatMap((page) => [...textOf(page).matchAll(/--preset (\w+)/g)].map(([, name]) => name))
+    const named = PAGES.flatMap((page) =>
+      [...textOf(page).matchAll(/--preset (\w+)/g)].map(([, name]) => name),
+    )
     expect(named.filter((name) => !PRESET_NAMES.some((preset) => preset === name))).toEqual([])
   })
 
@@ -60,9 +62,20 @@ function callsIn(page: string) {
 }
 
 const COMMANDS = new Set(
-  ['exec', 'open', 'report', 'wait', 'code', 'link', 'mark', 'assert', 'inbox create', 'ready', 'serve', 'send'].concat(
-    'sendmail',
-  ),
+  [
+    'exec',
+    'open',
+    'report',
+    'wait',
+    'code',
+    'link',
+    'mark',
+    'assert',
+    'inbox create',
+    'ready',
+    'serve',
+    'send',
+  ].concat('sendmail'),
 )
 
 function isThere(page: string, link: string): boolean {
@@ -72,6 +85,11 @@ function isThere(page: string, link: string): boolean {
   if (anchor === undefined) return true
   const headings = readFileSync(file, 'utf8').match(/^#+ .*$/gm) ?? []
   return headings.some(
-    (heading) => heading.replace(/^#+ /, '').toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-') === anchor,
+    (heading) =>
+      heading
+        .replace(/^#+ /, '')
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-') === anchor,
   )
 }

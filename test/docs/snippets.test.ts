@@ -48,7 +48,9 @@ describe('one line asserts', () => {
       async () => {
         await using sandbox = await startSandbox()
         // The failure is not waited for: whoever asks is told at once that nothing came.
-        const wanting = block.text.replace(/(\/default\/\w+\?)/, '$1timeout=0&').replace('assert --to', 'assert --timeout 0 --to')
+        const wanting = block.text
+          .replace(/(\/default\/\w+\?)/, '$1timeout=0&')
+          .replace('assert --to', 'assert --timeout 0 --to')
         expect(wanting).not.toBe(block.text)
         const folder = projectOf([])
         const run = (text: string) =>
@@ -68,6 +70,8 @@ describe('one line asserts', () => {
   it('is one line each, in shell, with curl, in Python and in JavaScript at least', () => {
     const lines = blocksFor('line')
     expect(lines.filter(({ text }) => text.trim().includes('\n'))).toEqual([])
-    expect(new Set(lines.map(({ language }) => language))).toEqual(new Set(['sh', 'python', 'js', 'php', 'ruby']))
+    expect(new Set(lines.map(({ language }) => language))).toEqual(
+      new Set(['sh', 'python', 'js', 'php', 'ruby']),
+    )
   })
 })
