@@ -5,7 +5,7 @@ import { PRESET_NAMES } from '../../src/cli/presets.ts'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { sandpost } from '../support/run-sandpost.ts'
 import { ROOT } from '../support/sources.ts'
-import { PAGES, textOf } from './pages.ts'
+import { BLOCKS, PAGES, textOf } from './pages.ts'
 
 const FOLDER = join(ROOT, 'docs/ci')
 
@@ -34,6 +34,15 @@ describe('the names in the pages of docs/ci', () => {
     expect(calls.length).toBeGreaterThan(20)
     expect([...helps].filter(([, help]) => help === '').map(([command]) => command)).toEqual([])
     expect(unknown).toEqual([])
+  })
+
+  it('no command in YAML is read as a mapping, nor cut as a comment', () => {
+    const lines = BLOCKS.filter(({ language }) => language === 'yaml').flatMap(({ text }) => text.split('\n'))
+    const commands = lines.flatMap(
+      (line) => /^\s+- (?:run: )?((?:npx|npm|curl|make) .*)$/.exec(line)?.[1] ?? [],
+    )
+    expect(commands.length).toBeGreaterThan(8)
+    expect(commands.filter((command) => /: | #/.test(command))).toEqual([])
   })
 
   it('every preset is there', () => {

@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import type { Run } from '../support/run-sandpost.ts'
 import { ROOT } from '../support/sources.ts'
-import { tempFolder } from '../support/temp-store.ts'
 import type { Block } from './pages.ts'
 
 /** `npx sandpost` without the second that npx takes to find what is beside it, and never from a registry. */
@@ -13,9 +13,14 @@ shift
 exec '${process.execPath}' '${join(ROOT, 'program/main.js')}' "$@"
 `
 
-/** A project of a user: the files that the blocks are, this package and nodemailer installed. @returns its folder */
-export function projectOf(blocks: readonly Block[]): string {
-  const folder = tempFolder()
+/** A folder that goes away with whoever uses it: tests that run at once cannot say so for each other. */
+export interface Project extends Disposable {
+  readonly folder: string
+}
+
+/** A project of a user: the files that the blocks are, this package and nodemailer installed. */
+export function projectOf(blocks: readonly Block[]): Project {
+  const folder = mkdtempSync(join(tmpdir(), 'sandpost-docs-'))
   const modules = join(folder, 'node_modules')
   mkdirSync(join(modules, '.bin'), { recursive: true })
   symlinkSync(ROOT, join(modules, 'sandpost'))
@@ -27,7 +32,7 @@ export function projectOf(blocks: readonly Block[]): string {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text)
   }
-  return folder
+  return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** Where Composer would put it. */
@@ -46,7 +51,7 @@ export function placeOf(program: string): string | undefined {
 
 /** Runs a program in the folder of a project, with these variables of Sandpost and no others. */
 export async function runIn(
-  folder: string,
+  { folder }: Project,
   words: readonly [string, ...string[]],
   variables: Readonly<Record<string, string>>,
 ): Promise<Run> {

@@ -25,10 +25,10 @@ describe('what the pages of docs/ci say to run', () => {
       `${block.page}: ${block.text.trim().split('\n').at(-1)}${reason(block)}`,
       async () => {
         await using sandbox = await startSandbox()
-        const folder = projectOf(BLOCKS.filter(({ page }) => page === block.page))
+        using project = projectOf(BLOCKS.filter(({ page }) => page === block.page))
         const { host, port } = sandbox.smtp
         const variables = { SANDPOST_URL: sandbox.url, SANDPOST_SMTP: `${host}:${port}` }
-        const { code, stdout, stderr } = await runIn(folder, ['sh', '-euc', block.text], variables)
+        const { code, stdout, stderr } = await runIn(project, ['sh', '-euc', block.text], variables)
         expect(code, `${stdout}${stderr}`).toBe(0)
       },
       PATIENCE,
@@ -52,9 +52,9 @@ describe('one line asserts', () => {
           .replace(/(\/default\/\w+\?)/, '$1timeout=0&')
           .replace('assert --to', 'assert --timeout 0 --to')
         expect(wanting).not.toBe(block.text)
-        const folder = projectOf([])
+        using project = projectOf([])
         const run = (text: string) =>
-          runIn(folder, LINES[block.language]?.(text) ?? ['false'], { SANDPOST_URL: sandbox.url })
+          runIn(project, LINES[block.language]?.(text) ?? ['false'], { SANDPOST_URL: sandbox.url })
 
         await sandbox.client.send('default', { to: 'bob@example.test', subject: 'Welcome', text: 'Hello' })
         expect(await run(wanting)).not.toMatchObject({ code: 0 })
