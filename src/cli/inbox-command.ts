@@ -33,9 +33,15 @@ export function addInbox(program: Command): void {
     .command('inbox')
     .description('Makes inboxes: sandpost inbox create.')
     .helpCommand(false)
+    .allowExcessArguments()
+    .action((_flags: object, { args: [word] }: Command) => {
+      const wanted = word === undefined ? 'inbox wants a word more' : `inbox ${quoted(word)} is not known`
+      throw new BadOption('inbox', `${wanted}: sandpost inbox create.`)
+    })
   const create = inbox
     .command('create')
     .description('Makes an inbox, for a test or for a whole run, and prints its name.')
+    .allowExcessArguments(false)
     .argument('[NAME]', 'Its name. [default: ci- and something random]')
     .option(
       '--password <PASSWORD>',

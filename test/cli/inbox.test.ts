@@ -92,6 +92,9 @@ describe('sandpost inbox create', () => {
 
   it.each([
     [['create', 'default'], 1, /inbox-exists/],
+    [[], 2, /inbox wants a word more: sandpost inbox create\./],
+    [['list'], 2, /inbox "list" is not known: sandpost inbox create\./],
+    [['create', 'a', 'b'], 2, /too many arguments/],
     [['create', ''], 2, /"" cannot be an inbox's name/],
     [['create', '..'], 2, /cannot be an inbox's name/],
     [['create', "a'b", '--env'], 2, /NAME has characters/],
