@@ -4,7 +4,7 @@ import type { SandpostClient } from '../client/client.ts'
 import { BadOption } from '../config/bad-option.ts'
 import { quoted } from '../config/quoted.ts'
 import { asked, print } from './asked.ts'
-import { addCriteria, type CriteriaFlags, criteriaOf, heldOf } from './criteria-flags.ts'
+import { addCriteria, type CriteriaFlags, criteriaOf, heldOf, inboxOf } from './criteria-flags.ts'
 import { CommandFailure } from './exit.ts'
 import { addServerFlags } from './server-options.ts'
 
@@ -37,7 +37,8 @@ export function addAssert(program: Command): void {
   addServerFlags(addCriteria(command)).action(async (flags: AssertFlags) => {
     const given = flags.file === undefined ? { expect: [expectationOf(flags)] } : bodyIn(flags.file)
     const body = { ...given, ...termsOf(flags) }
-    const answer = await asked(flags, (client) => client.expect(flags.inbox, body))
+    const inbox = inboxOf(flags, process.env)
+    const answer = await asked(flags, (client) => client.expect(inbox, body))
     if (flags.json === true) print(JSON.stringify(answer))
     if (!answer.pass) throw new CommandFailure(answer.diff)
   })

@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander'
+import { BadOption } from '../config/bad-option.ts'
+import { quoted } from '../config/quoted.ts'
 import type { ServerFlags } from './server-options.ts'
 
 /** What the commands that ask for mail have in common. */
 export interface CriteriaFlags extends ServerFlags {
-  readonly inbox: string
+  readonly inbox?: string
   readonly from?: string
   readonly to?: string
   readonly subject?: string
@@ -21,7 +23,7 @@ export interface CriteriaFlags extends ServerFlags {
 export function addCriteria(command: Command): Command {
   const text = (flag: string, where: string) =>
     command.option(`--${flag} <TEXT>`, `${where} has this, whatever its case; ~PATTERN matches (RE2).`)
-  command.addOption(new Option('--inbox <NAME>', 'The inbox.').default('default'))
+  addInboxFlag(command)
   text('from', 'An address or name of From')
   text('to', 'An address or name of To')
   text('subject', 'The subject')
@@ -38,6 +40,21 @@ export function addCriteria(command: Command): Command {
     .option('--after <CURSOR>', 'Came after this cursor, of sandpost mark.')
     .option('--timeout <TIME>', 'How long to wait for it: 30s, 500ms, 2m. [default: 30s]')
     .option('--json', 'Prints the answer as JSON.')
+}
+
+/** The flag that says which inbox is meant. */
+export function addInboxFlag(command: Command): Command {
+  return command.addOption(
+    new Option('--inbox <NAME>', 'The inbox. [default: default] [variable: SANDPOST_INBOX]'),
+  )
+}
+
+/** The inbox that is meant: `--inbox`, else `SANDPOST_INBOX`, else where mail without a login goes. @throws BadOption */
+export function inboxOf({ inbox }: Pick<CriteriaFlags, 'inbox'>, env: NodeJS.ProcessEnv): string {
+  const name = inbox ?? env.SANDPOST_INBOX ?? 'default'
+  if (!['', '.', '..'].includes(name)) return name
+  const where = inbox === undefined ? 'SANDPOST_INBOX' : '--inbox'
+  throw new BadOption('inbox', `${where} ${quoted(name)} is no inbox: give it a name, or leave it out.`)
 }
 
 /** What REST calls criteria. */

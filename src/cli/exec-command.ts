@@ -29,7 +29,7 @@ export function addExec(program: Command, end: (code: number) => void): void {
 
 const AFTER = `
 The command gets SMTP_URL, SANDPOST_SMTP and SANDPOST_URL; every port is free and on 127.0.0.1, nothing is on disk without
---save. The summary goes to standard error.
+--save. Mail to anything@NAME.inbox.test is that of the inbox NAME. The summary goes to standard error.
 
 Exit codes: that of the command; 128 + n when signal n ended it; 2 cannot start; 126 and 127 as in a shell.`
 

@@ -22,6 +22,8 @@ export interface ExecFlags {
 const NOT_RUNNABLE = 126
 const NOT_FOUND = 127
 const ANY_PORT = '127.0.0.1:0'
+/** Mail to `anything@NAME.inbox.test` is NAME's: an app that runs as one process for many tests needs no login of each. */
+const INBOX_DOMAIN = 'inbox.test'
 /** The inbox of mail without a login: an app that wants to log in says the same. */
 const DEFAULT_LOGIN = { user: 'default', password: 'any' } as const
 
@@ -52,7 +54,8 @@ function readingFor(save: string | undefined): Reading {
   const store = save === undefined ? 'memory:' : `sqlite:${resolve(save)}`
   const listeners = ['smtp', 'pop3', 'imap', 'http'].map((name) => `--${name}-listen=${ANY_PORT}`)
   // Nobody waits for the disk: a run whose machine loses power is done again.
-  return readSettings({ argv: [`--store=${store}`, '--durability=fast', ...listeners], env: {} })
+  const argv = [`--store=${store}`, '--durability=fast', `--inbox-domain=${INBOX_DOMAIN}`, ...listeners]
+  return readSettings({ argv, env: {} })
 }
 
 /** @returns its exit code, or 128 + the number of the signal that ended it */

@@ -7,6 +7,7 @@ import { addExport, addImport } from './archive-commands.ts'
 import { addAssert } from './assert-command.ts'
 import { addExec } from './exec-command.ts'
 import { CommandFailure, EXIT } from './exit.ts'
+import { addInbox } from './inbox-command.ts'
 import { addOpen } from './open-command.ts'
 import { addReady } from './ready-command.ts'
 import { addReport } from './report-command.ts'
@@ -64,6 +65,7 @@ function createProgram(end: (code: number) => void): Command {
   addImport(program)
   addExport(program)
   addReport(program)
+  addInbox(program)
   addWaiting(program)
   addAssert(program)
   return program
@@ -73,7 +75,7 @@ function createProgram(end: (code: number) => void): Command {
 function flagsOfCommand(program: Command, word: string | undefined): readonly string[] | undefined {
   const command = program.commands.find((candidate) => candidate.name() === word)
   if (command === undefined || word === 'serve') return undefined
-  return command.options.flatMap(({ long }) => long ?? [])
+  return [command, ...command.commands].flatMap(({ options }) => options.flatMap(({ long }) => long ?? []))
 }
 
 function explain(error: unknown): number {

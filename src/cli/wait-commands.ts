@@ -2,7 +2,14 @@ import type { Command } from 'commander'
 import type { SandpostClient } from '../client/client.ts'
 import { printable } from '../lib/printable.ts'
 import { asked, print } from './asked.ts'
-import { addCriteria, type CriteriaFlags, criteriaOf, heldOf } from './criteria-flags.ts'
+import {
+  addCriteria,
+  addInboxFlag,
+  type CriteriaFlags,
+  criteriaOf,
+  heldOf,
+  inboxOf,
+} from './criteria-flags.ts'
 import { addServerFlags } from './server-options.ts'
 
 type AwaitedMessage = Awaited<ReturnType<SandpostClient['wait']>>['messages'][number]
@@ -27,7 +34,8 @@ export function addWaiting(program: Command): void {
   addServerFlags(addCriteria(wait)).action(async (flags: WaitFlags) => {
     const count = flags.count === undefined ? {} : { count: Number(flags.count) }
     const query = { ...criteriaOf(flags), ...heldOf(flags), ...count }
-    const answer = await asked(flags, (client) => client.wait(flags.inbox, query))
+    const inbox = inboxOf(flags, process.env)
+    const answer = await asked(flags, (client) => client.wait(inbox, query))
     if (flags.json === true) print(JSON.stringify(answer))
     else for (const message of answer.messages) print(lineOf(message))
   })
@@ -37,7 +45,8 @@ export function addWaiting(program: Command): void {
     .description('Waits for a message with exactly one code in it, and prints the code.')
   addServerFlags(addCriteria(code)).action(async (flags: CriteriaFlags) => {
     const query = { ...criteriaOf(flags), ...heldOf(flags) }
-    const value = (await asked(flags, (client) => client.code(flags.inbox, query))).trim()
+    const inbox = inboxOf(flags, process.env)
+    const value = (await asked(flags, (client) => client.code(inbox, query))).trim()
     print(flags.json === true ? JSON.stringify({ code: value }) : value)
   })
 
@@ -52,17 +61,18 @@ export function addWaiting(program: Command): void {
       ...(flags.kind === undefined ? {} : { kind: flags.kind }),
     }
     const query = { ...criteriaOf(flags), ...heldOf(flags), ...which }
-    const url = (await asked(flags, (client) => client.link(flags.inbox, query))).trim()
+    const inbox = inboxOf(flags, process.env)
+    const url = (await asked(flags, (client) => client.link(inbox, query))).trim()
     print(flags.json === true ? JSON.stringify({ link: url }) : url)
   })
 
   const mark = program
     .command('mark')
     .description('Prints a cursor: what comes from now on is after it (--after).')
-    .option('--inbox <NAME>', 'The inbox.', 'default')
     .option('--json', 'Prints the answer as JSON.')
-  addServerFlags(mark).action(async (flags: CriteriaFlags) => {
-    const answer = await asked(flags, (client) => client.mark(flags.inbox))
+  addServerFlags(addInboxFlag(mark)).action(async (flags: CriteriaFlags) => {
+    const inbox = inboxOf(flags, process.env)
+    const answer = await asked(flags, (client) => client.mark(inbox))
     print(flags.json === true ? JSON.stringify(answer) : `${answer.cursor}`)
   })
 }

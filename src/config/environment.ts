@@ -10,6 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 const OTHER_VARIABLES = new Set([
   'SANDPOST_SMTP',
   'SANDPOST_URL',
+  'SANDPOST_INBOX',
   'SANDPOST_USER',
   'SANDPOST_PASSWORD',
   'SANDPOST_ANY_SQLITE',

@@ -52,6 +52,18 @@ describe('sandpost exec', () => {
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+ is ready\n$/)
   })
 
+  it('knows inboxes by the domain of recipients, for an app that serves many tests', async () => {
+    const sending = app(0).map((word) => word.replace('you@x.test', 'you@shop.inbox.test'))
+    const { stderr } = await sandpost(['exec', '--json', '--', ...sending])
+    // Its login names the inbox, unless it has none: an app that was told by SANDPOST_SMTP.
+    expect(JSON.parse(stderr).inboxes).toMatchObject([{ name: 'default' }])
+    const anonymous = sending.map((word) =>
+      word.replace('process.env.SMTP_URL', "'smtp://' + process.env.SANDPOST_SMTP"),
+    )
+    const { stderr: second } = await sandpost(['exec', '--json', '--', ...anonymous])
+    expect(JSON.parse(second).inboxes).toMatchObject([{ name: 'shop' }])
+  })
+
   it('tells as JSON what came, and which clients failed', async () => {
     const failing = `require('net').connect(process.env.SANDPOST_SMTP.split(':')[1], '127.0.0.1', function () {
       this.on('data', (line) => /^220/.test(line) ? this.write('HELO x\\r\\nMAIL FROM:<a@x.test>\\r\\nRCPT TO:<b@x.test>\\r\\nDATA\\r\\n') : /354/.test(line) && this.destroy())
