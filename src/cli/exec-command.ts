@@ -18,6 +18,10 @@ export function addExec(program: Command, end: (code: number) => void): void {
       ).argParser(presetsOf),
     )
     .option('--save <FILE>', 'Keeps the store there, to look at later with sandpost open.')
+    .option(
+      '--strict',
+      'Fails when mail came that nobody asked for: no wait, code, link or assert, and nobody opened it.',
+    )
     .option('--json', 'Prints the summary as one line of JSON.')
     .passThroughOptions()
     .addHelpText('after', AFTER)
@@ -31,7 +35,7 @@ const AFTER = `
 The command gets SMTP_URL, SANDPOST_SMTP and SANDPOST_URL; every port is free and on 127.0.0.1, nothing is on disk without
 --save. Mail to anything@NAME.inbox.test is that of the inbox NAME. The summary goes to standard error.
 
-Exit codes: that of the command; 128 + n when signal n ended it; 2 cannot start; 126 and 127 as in a shell.`
+Exit codes: that of the command; 1 when it is 0 and --strict finds mail that nobody asked for; 128 + n when signal n ended it; 2 cannot start; 126 and 127 as in a shell.`
 
 function presetsOf(text: string): readonly PresetName[] {
   return text.split(',').map((name) => {

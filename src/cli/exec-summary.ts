@@ -7,6 +7,8 @@ export interface RunFacts {
   readonly messages: number
   /** Inboxes with mail. */
   readonly inboxes: readonly { readonly name: string; readonly messages: number }[]
+  /** Mail that no test asked for, the first of it. */
+  readonly unasked: readonly { readonly inbox: string; readonly subject: string }[]
   /** Connections of mail clients that did not go as the client wanted. */
   readonly failures: readonly Failure[]
 }
@@ -21,14 +23,16 @@ interface Failure {
 const MOST_LINES = 10
 
 export async function factsOfRun(client: SandpostClient): Promise<RunFacts> {
-  const [inboxes, { sessions }] = await Promise.all([
+  const [inboxes, { sessions }, { messages }] = await Promise.all([
     client.inboxes(),
     client.sessions({ state: 'failed', limit: 500 }),
+    client.unasked(),
   ])
   const used = inboxes.filter(({ messages }) => messages > 0)
   return {
     messages: used.reduce((sum, { messages }) => sum + messages, 0),
     inboxes: used.map(({ name, messages }) => ({ name, messages })),
+    unasked: messages.map(({ inbox, subject }) => ({ inbox, subject })),
     failures: sessions.flatMap(({ protocol, failure, ending }) =>
       failure === null ? [] : [{ protocol, failure, ending }],
     ),
@@ -36,12 +40,21 @@ export async function factsOfRun(client: SandpostClient): Promise<RunFacts> {
 }
 
 /** For people, without a final line end. */
-export function summaryOf({ messages, inboxes, failures }: RunFacts, saved: string | undefined): string {
+export function summaryOf(
+  { messages, inboxes, unasked, failures }: RunFacts,
+  { saved, strict }: { readonly saved?: string | undefined; readonly strict: boolean },
+): string {
   const lines = [
     `sandpost: captured ${counted(messages, 'message')} in ${counted(inboxes.length, 'inbox', 'inboxes')}`,
   ]
   if (inboxes.length > 1)
     lines.push(...shortened(inboxes.map(({ name, messages: count }) => `  ${count} ${printable(name)}`)))
+  if (strict && unasked.length > 0) {
+    lines.push(`  ${counted(unasked.length, 'message')} that nobody asked for:`)
+    lines.push(
+      ...shortened(unasked.map(({ inbox, subject }) => `    in ${printable(inbox)}: ${printable(subject)}`)),
+    )
+  }
   if (failures.length > 0) {
     lines.push(`  ${counted(failures.length, 'connection')} failed:`)
     lines.push(

@@ -8,7 +8,7 @@ import { quoted } from '../config/quoted.ts'
 import { type Reading, readSettings } from '../config/settings.ts'
 import { endpointOf, httpUrl } from '../sandbox/endpoints.ts'
 import { factsOfRun, summaryOf } from './exec-summary.ts'
-import { CommandFailure } from './exit.ts'
+import { CommandFailure, EXIT } from './exit.ts'
 import { type PresetName, presetVariables, type Submission } from './presets.ts'
 import { start } from './start.ts'
 
@@ -16,6 +16,7 @@ export interface ExecFlags {
   readonly preset?: readonly PresetName[]
   readonly save?: string
   readonly json?: boolean
+  readonly strict?: boolean
 }
 
 /** What a shell answers when a command cannot be run, or is not there. */
@@ -40,9 +41,13 @@ export async function exec(words: readonly string[], flags: ExecFlags): Promise<
     }
     const code = await run(words, { ...process.env, ...variables })
     const facts = await factsOfRun(createClient({ url }))
-    const text = flags.json === true ? JSON.stringify({ code, ...facts }) : summaryOf(facts, flags.save)
+    const passed = flags.strict !== true || facts.unasked.length === 0
+    const text =
+      flags.json === true
+        ? JSON.stringify({ code, ...facts })
+        : summaryOf(facts, { saved: flags.save, strict: flags.strict === true })
     process.stderr.write(`${text}\n`)
-    return code
+    return code === 0 && !passed ? EXIT.failed : code
   } finally {
     await sandbox.close()
   }

@@ -19,6 +19,7 @@ import type { ServerInfo } from '../http/contract/server.ts'
 import type { Session, SessionList, SessionListQuery } from '../http/contract/sessions.ts'
 import type { Mark, Settled, SettledQuery } from '../http/contract/settled.ts'
 import type { MessageSummary } from '../http/contract/summary.ts'
+import type { Unasked, UnaskedQuery } from '../http/contract/unasked.ts'
 import type { WaitAnswer, WaitQuery } from '../http/contract/wait.ts'
 import { eventsFrom } from './event-lines.ts'
 import { Requests, type ServerAccess } from './requests.ts'
@@ -77,6 +78,8 @@ export interface SandpostClient {
   /** Whether all came as expected; waits until it did, or cannot any more. */
   expect(inbox: string, expectations: ExpectBody, signal?: AbortSignal): Promise<ExpectAnswer>
   /** The cursor of now: whatever comes later is above it. */
+  /** Messages that no wait, code, link or expect answered and that nobody opened since the server started. */
+  unasked(query?: UnaskedQuery): Promise<Unasked>
   mark(inbox: string): Promise<Mark>
   /** Waits until no mail is on its way. @throws ServerRefusal `not-settled` when sessions stay at work */
   settled(inbox: string, query?: SettledQuery, signal?: AbortSignal): Promise<Settled>
@@ -123,6 +126,7 @@ export function createClient(access: ServerAccess): SandpostClient {
     code: (inbox, query = {}, signal) => requests.text(`${inboxPath(inbox)}/code`, { query, signal }),
     link: (inbox, query = {}, signal) => requests.text(`${inboxPath(inbox)}/link`, { query, signal }),
     expect: (inbox, body, signal) => requests.json('POST', `${inboxPath(inbox)}/expect`, { body, signal }),
+    unasked: (query = {}) => requests.json('GET', '/v1/unasked', { query }),
     mark: (inbox) => requests.json('GET', `${inboxPath(inbox)}/mark`),
     settled: (inbox, query = {}, signal) =>
       requests.json('GET', `${inboxPath(inbox)}/settled`, { query, signal }),

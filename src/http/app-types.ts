@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { Access } from './access.ts'
+import type { AskedFor } from './asserting/asked-for.ts'
 import type { PatternRunner } from './asserting/pattern-runner.ts'
 import type { HeldRequests } from './held-requests.ts'
 import type { HttpLimits } from './limits.ts'
@@ -39,6 +40,7 @@ export interface RouteParts extends HttpParts {
   readonly logins: PageLogins
   readonly access: Access
   readonly held: HeldRequests
+  readonly asked: AskedFor
   readonly patterns: PatternRunner
   /** Signs addresses that work for a minute. New with every start. */
   readonly frameKey: string

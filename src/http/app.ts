@@ -9,6 +9,7 @@ import { addDeadlines, bodyIsPending } from './deadline.ts'
 import { createGate } from './gate.ts'
 import { holdInboxes } from './inbox-uses.ts'
 import { KnownMethods } from './methods.ts'
+import { noteOpened } from './opened-messages.ts'
 import { tell } from './problems.ts'
 import { addRoutes } from './routes.ts'
 import { putDataHeaders } from './security-headers.ts'
@@ -56,6 +57,7 @@ export async function createApp(parts: RouteParts): Promise<App> {
     if (request.is404) throw methods.refusal(request)
   })
   holdInboxes(app, parts.store.inboxes)
+  noteOpened(app, parts.asked)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

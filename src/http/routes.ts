@@ -21,6 +21,7 @@ import { sendRoutes } from './routes/send.ts'
 import { serverRoutes } from './routes/server.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { settledRoutes } from './routes/settled.ts'
+import { unaskedRoutes } from './routes/unasked.ts'
 import { viewRoutes } from './routes/views.ts'
 import { waitRoutes } from './routes/wait.ts'
 
@@ -46,6 +47,7 @@ const PLUGINS: readonly Plugin[] = [
   codeRoutes,
   linkRoutes,
   expectRoutes,
+  unaskedRoutes,
   eventRoutes,
   sessionRoutes,
   loginRoutes,

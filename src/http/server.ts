@@ -9,6 +9,7 @@ import { systemClock } from '../lib/clock.ts'
 import { Access } from './access.ts'
 import { createApp } from './app.ts'
 import type { App } from './app-types.ts'
+import { AskedFor } from './asserting/asked-for.ts'
 import { PatternRunner } from './asserting/pattern-runner.ts'
 import { HttpError, type HttpTrouble } from './errors.ts'
 import { HeldRequests } from './held-requests.ts'
@@ -51,8 +52,18 @@ export function createHttpServer({
   const { token } = parts.settings
   const access = new Access({ token, logins, failuresPerMinute: limits.failuresPerMinute }, systemClock)
   const held = new HeldRequests(limits)
+  const asked = new AskedFor()
   const patterns = new PatternRunner()
-  const starting = createApp({ ...parts, limits, logins, access, held, patterns, frameKey: newSecret() })
+  const starting = createApp({
+    ...parts,
+    limits,
+    logins,
+    access,
+    held,
+    asked,
+    patterns,
+    frameKey: newSecret(),
+  })
   // Told to whoever listens first; nobody may be waiting yet.
   starting.catch(() => undefined)
   const servers: Server[] = []

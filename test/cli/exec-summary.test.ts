@@ -4,7 +4,9 @@ import { summaryOf } from '../../src/cli/exec-summary.ts'
 describe('summaryOf', () => {
   it('names the inboxes when there are several, and shortens what is long', () => {
     const inboxes = Array.from({ length: 12 }, (_, at) => ({ name: `ci+${at}`, messages: 1 }))
-    const lines = summaryOf({ messages: 12, inboxes, failures: [] }, undefined).split('\n')
+    const lines = summaryOf({ messages: 12, inboxes, unasked: [], failures: [] }, { strict: false }).split(
+      '\n',
+    )
     expect(lines).toHaveLength(12)
     expect(lines[0]).toBe('sandpost: captured 12 messages in 12 inboxes')
     expect(lines.at(-1)).toBe('    and 2 more')
@@ -12,7 +14,7 @@ describe('summaryOf', () => {
 
   it('tells which clients failed, and how, without control characters', () => {
     const failures = [{ protocol: 'smtp', failure: 'login', ending: 'quit \u001b[31m' }]
-    const text = summaryOf({ messages: 0, inboxes: [], failures }, undefined)
+    const text = summaryOf({ messages: 0, inboxes: [], unasked: [], failures }, { strict: false })
     expect(text).toContain('captured 0 messages in 0 inboxes\n  1 connection failed:\n    smtp: login (quit ')
     expect(text).not.toContain('\u001b')
   })

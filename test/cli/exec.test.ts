@@ -87,6 +87,16 @@ describe('sandpost exec', () => {
     expect(second).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is there already') })
   })
 
+  it('fails with --strict when mail came that no test asked for, and names it', async () => {
+    const strict = await sandpost(['exec', '--strict', '--', ...app(0)])
+    expect(strict).toMatchObject({ code: 1, stdout: 'sent\n' })
+    expect(strict.stderr).toContain('1 message that nobody asked for:\n    in default: Hello\n')
+    const program = JSON.stringify(join(ROOT, 'program/main.js'))
+    const asking = `node -e "$APP" && node ${program} assert --subject Hello`
+    const script = { env: { APP: app(0)[2] ?? '' } }
+    expect(await sandpost(['exec', '--strict', '--', 'sh', '-c', asking], script)).toMatchObject({ code: 0 })
+  })
+
   it.each([
     [['exec'], 2, /missing required argument/],
     [['exec', '--preset', 'laravle', '--', 'true'], 2, /did you mean laravel\?/],

@@ -54,7 +54,10 @@ export async function heldWait<T>(
     const wait = { inbox, judge, after, count }
     const leave = finds.ahead(feed, inbox)
     const page = await waitFor(feed, { ...wait, until }).finally(leave)
-    if (page.messages.length >= count) return answer({ page, judge, after, finds })
+    if (page.messages.length >= count) {
+      parts.asked.add(page.messages)
+      return answer({ page, judge, after, finds })
+    }
     if (!held.isStillWanted(reply)) return reply
     if (whole > milliseconds) return redirected(exchange, { after, left: whole - milliseconds })
     const { after: _a, count: _c, timeout: _t, hold: _h, ...asked } = query

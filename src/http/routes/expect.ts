@@ -62,6 +62,7 @@ export function expectRoutes(app: App, parts: RouteParts): void {
             { ...place, expected, quiet: calm, order, strict, until },
           )
           const pass = hasPassed(outcome)
+          for (const { messages } of outcome.standings) parts.asked.add(messages)
           if (!pass && until.aborted && !held.isStillWanted(reply)) return reply
           return answerOf(outcome, { ...place, pass, cursor: await cursorNow(store) })
         },
