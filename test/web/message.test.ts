@@ -107,10 +107,24 @@ describe('a message', () => {
 
   it('that is no longer there is said to be gone, also when it goes while it is being read', async () => {
     const { page, sandbox } = await open({ mails: [full], expected: /status of 404/ })
+    // That it is marked as read is on its way until it is gone.
+    let goOn = () => {}
+    const gone = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    await page.route('**/v1/messages', async (route) => {
+      if (route.request().method() === 'PATCH') await gone
+      await route.continue()
+    })
+    const asked = page.waitForRequest((request) => request.method() === 'PATCH')
+    const answered = page.waitForResponse((response) => response.request().method() === 'PATCH')
     await page.getByRole('option').click()
+    await asked
     const [message] = (await sandbox.client.list({ inbox: 'shop' })).messages
     await sandbox.client.remove(message?.id ?? '')
     await page.getByText('This message is no longer here.').waitFor()
+    goOn()
+    await answered
     await page.getByRole('button', { name: 'Back to the list' }).click()
     await page.getByRole('heading', { name: 'No mail yet' }).waitFor()
   })

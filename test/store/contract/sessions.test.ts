@@ -4,10 +4,13 @@ import type { SessionFilter } from '../../../src/domain/session-filter.ts'
 import { openTempStore } from '../../support/temp-store.ts'
 import { STORES } from './stores.ts'
 
-const session = (id: string, startedAt: number): Session & { endedAt: number | null } => ({
+/** Sessions of long ago are forgotten as soon as they are written. */
+const TODAY = Date.now()
+
+const session = (id: string, after: number): Session & { endedAt: number | null } => ({
   id,
   protocol: 'smtp',
-  startedAt,
+  startedAt: TODAY + after,
   endedAt: null,
   remote: { address: '127.0.0.1', port: 1 },
   local: { address: '127.0.0.1', port: 1025 },
@@ -114,7 +117,7 @@ const VARIETY: readonly Session[] = [
 
 it('sessions that an earlier release wrote are read as having gone well', async () => {
   const { store } = await openTempStore()
-  const { failure: _, ...summary } = session('old', Date.now())
+  const { failure: _, ...summary } = session('old', 1)
   const old = { ...summary, endedAt: 2, transcript: [{ at: 0, from: 'S', text: '220 hello' }] }
   store.sessions.finish(old as unknown as Session)
   await store.sessions.get('old')
@@ -127,8 +130,7 @@ it('sessions that an earlier release wrote are read as having gone well', async 
 it('ended sessions of a SQLite store are there after a restart, with their lines', async () => {
   const at = STORES[0].place()
   const { store } = await openTempStore({ place: at })
-  const now = Date.now()
-  const ended = { ...session('ended', now), endedAt: now + 2, ending: 'quit' }
+  const ended = { ...session('ended', 1), endedAt: TODAY + 2, ending: 'quit' }
   store.sessions.begin(ended)
   store.sessions.finish(ended)
   await store.close()

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { changeDetail } from './change-detail.ts'
 import { changedTo, type Pages, withChange, without } from './pages.ts'
 import { inboxPath } from './paths.ts'
 import { ask, keepCsrfToken } from './request.ts'
-import type { Login, MessageDetail } from './types.ts'
+import type { Login } from './types.ts'
 
 interface Change {
   readonly ids: readonly string[]
@@ -25,8 +26,7 @@ export function useChange() {
         { queryKey: ['messages'] },
         (pages) => pages && withChange(pages, changed, change),
       )
-      for (const id of ids)
-        client.setQueryData<MessageDetail>(['message', id], (detail) => detail && changedTo(detail, change))
+      for (const id of ids) changeDetail(client, id, (detail) => changedTo(detail, change))
       return client.invalidateQueries({ queryKey: ['inboxes'] })
     },
   })

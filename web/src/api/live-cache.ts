@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { changeDetail } from './change-detail.ts'
 import { followRename } from './inbox-renamed.ts'
 import { flagged, type MessageFlags, type Pages, withFlags, withNewer, without } from './pages.ts'
 import { listPath } from './paths.ts'
 import { ask } from './request.ts'
-import type { Event, MessageDetail, MessageList, MessageSummary } from './types.ts'
+import type { Event, MessageList, MessageSummary } from './types.ts'
 
 /** Most messages fetched to catch up; a list that is further behind is read anew. */
 const CATCH_UP = 500
@@ -58,11 +59,8 @@ export class LiveCache {
     for (const event of events) if (event.type === 'message.changed') changes.set(event.id, event)
     if (changes.size === 0) return
     this.#lists((pages) => withFlags(pages, changes))
-    for (const change of changes.values()) {
-      this.#client.setQueryData<MessageDetail>(['message', change.id], (detail) =>
-        detail === undefined ? undefined : flagged(detail, change),
-      )
-    }
+    for (const change of changes.values())
+      changeDetail(this.#client, change.id, (detail) => flagged(detail, change))
   }
 
   #applyRemovals(events: readonly Event[]): void {
