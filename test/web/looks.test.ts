@@ -124,6 +124,12 @@ describe.each(Object.keys(LOOKS))('in the look %s', (look) => {
   }, 300_000)
 })
 
+/** Goes there as a link would, without reading the page anew. */
+async function wander(page: Page, path: string): Promise<void> {
+  const go = `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`
+  await page.evaluate(go)
+}
+
 /** Goes there, takes a picture of it. @returns the rules that it breaks */
 async function seen(
   { page, visit }: Reader,
@@ -131,7 +137,9 @@ async function seen(
   look: string,
   [newest, before]: readonly [string, string] = ['', ''],
 ): Promise<string[]> {
-  await visit(path(newest, before))
+  // What is done in a view may leave something open.
+  if (act === undefined) await wander(page, path(newest, before))
+  else await visit(path(newest, before))
   await page.locator(shows).filter({ visible: true }).first().waitFor()
   await act?.(page)
   await page.evaluate('document.fonts.ready.then(() => undefined)')
@@ -155,7 +163,7 @@ const AXE = {
 
 /** Rules that a view breaks, each with the first element that does. */
 async function faultsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source)
   const violations = (await page.evaluate(
     `axe.run(document, ${JSON.stringify(AXE)}).then(({ violations }) => violations)`,
   )) as axe.Result[]
