@@ -14,8 +14,7 @@ const FOCUSED = `document.activeElement === document.body ? null : {
   outline: getComputedStyle(document.activeElement).outlineStyle,
 }`
 
-/** Whether the open message's row is all there to be seen. */
-/** Scrolling goes by whole pixels, boxes do not. */
+/** Whether the open message's row is all there to be seen. Scrolling goes by whole pixels, boxes do not. */
 const OPEN_IN_SIGHT = `(() => {
   const row = document.querySelector('[role=option][aria-selected=true]')?.getBoundingClientRect()
   const box = document.querySelector('.rows').getBoundingClientRect()
@@ -37,6 +36,12 @@ describe('by keyboard alone', () => {
     await page.getByRole('button', { name: 'Mark read' }).waitFor()
     await page.keyboard.press('f')
     await page.getByRole('button', { exact: true, name: 'Flag', pressed: true }).waitFor()
+    // Nothing has marked it read again.
+    expect((await sandbox.client.list()).messages[0]).toMatchObject({
+      subject: 'Three',
+      seen: false,
+      flagged: true,
+    })
     await page.keyboard.press('Delete')
     await heading(page, 'Two')
     await expect.poll(async () => (await sandbox.client.list()).total, PATIENCE).toBe(2)

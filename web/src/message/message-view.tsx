@@ -18,14 +18,15 @@ interface MessageViewProps {
 export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNode {
   const { data: message, error } = useMessage(id)
   const { mutate } = useChange()
-  const marked = useRef(false)
+  const opened = useRef(false)
+  const known = message !== undefined
   const unread = message?.seen === false
   useEffect(() => {
-    if (!unread || marked.current) return
-    marked.current = true
-    mutate({ ids: [id], change: { seen: true } })
-  }, [id, unread, mutate])
-  const known = message !== undefined
+    // Once: whoever marks it unread then, by whatever way, means it.
+    if (!known || opened.current) return
+    opened.current = true
+    if (unread) mutate({ ids: [id], change: { seen: true } })
+  }, [id, known, unread, mutate])
   useEffect(() => {
     // Where the message covers the list, the focus would be left on what is no longer in sight.
     if (known && document.querySelector('.messages')?.checkVisibility() === false) focusHeading()
@@ -50,10 +51,7 @@ export function MessageView({ id, onRemove, onBack }: MessageViewProps): ReactNo
         <>
           <MessageBar
             message={message}
-            onChange={(change) => {
-              marked.current = true
-              mutate({ ids: [id], change })
-            }}
+            onChange={(change) => mutate({ ids: [id], change })}
             onRemove={onRemove}
             onBack={onBack}
           />
