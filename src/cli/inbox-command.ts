@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
+import { accessOf, endpointOf, type InboxAccess } from '../client/endpoints.ts'
 import { BadOption } from '../config/bad-option.ts'
 import { quoted } from '../config/quoted.ts'
 import { asked, print } from './asked.ts'
 import { CommandFailure } from './exit.ts'
-import { type SmtpAccess, smtpAccess } from './inbox-access.ts'
 import { addServerFlags, type ServerFlags, serverOf } from './server-options.ts'
 
 interface InboxFlags extends ServerFlags {
@@ -86,10 +86,16 @@ async function createInbox(name: string | undefined, flags: InboxFlags): Promise
   else for (const [variable, value] of variablesOf(smtp, url)) print(`${variable}=${value}`)
 }
 
-function accessAt(...where: Parameters<typeof smtpAccess>): SmtpAccess {
-  const access = smtpAccess(...where)
-  if (access !== undefined) return access
-  throw new CommandFailure(`${where[0].url} takes mail on no port: start it with --smtp-listen.`)
+/** Where an app hands in mail for an inbox. @param ownPort of the inbox, in place of all others */
+function accessAt(
+  { url, listeners }: { readonly url: string } & Parameters<typeof endpointOf>[0],
+  login: { readonly user: string; readonly pass: string },
+  ownPort: number | null,
+): InboxAccess {
+  const endpoint = endpointOf({ listeners }, 'smtp', url)
+  if (endpoint.port === 0)
+    throw new CommandFailure(`${url} takes mail on no port: start it with --smtp-listen.`)
+  return accessOf('smtp', { ...endpoint, port: ownPort ?? endpoint.port }, login)
 }
 
 function wantedOf(name: string | undefined, { password, ttl, smtpPort }: InboxFlags): NewInbox {
@@ -112,7 +118,7 @@ function portOf(text: string): number {
   )
 }
 
-function variablesOf(smtp: SmtpAccess, url: string): readonly (readonly [string, string])[] {
+function variablesOf(smtp: InboxAccess, url: string): readonly (readonly [string, string])[] {
   return [
     ['SMTP_URL', smtp.url],
     ['SMTP_HOST', smtp.host],
@@ -126,7 +132,7 @@ function variablesOf(smtp: SmtpAccess, url: string): readonly (readonly [string,
 }
 
 /** By these `sandpost send` and `sandpost sendmail` send to it too; they begin no TLS by themselves. */
-const OWN: readonly (readonly [string, (smtp: SmtpAccess) => string])[] = [
+const OWN: readonly (readonly [string, (smtp: InboxAccess) => string])[] = [
   ['SANDPOST_SMTP', ({ url }) => new URL(url).host],
   ['SANDPOST_USER', ({ user }) => user],
   ['SANDPOST_PASSWORD', ({ pass }) => pass],

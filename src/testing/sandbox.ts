@@ -1,9 +1,9 @@
 import type { SandpostClient } from '../client/client.ts'
+import { accessOf, type Endpoint, endpointOf } from '../client/endpoints.ts'
 import { ServerRefusal } from '../client/failure.ts'
 import type { ServerInfo } from '../http/contract/server.ts'
 import { newId } from '../lib/ids.ts'
 import type { Duration } from './duration.ts'
-import { accessOf, type Endpoint, endpointOf } from './endpoints.ts'
 import { Inbox } from './inbox.ts'
 
 /** How inboxes of a sandbox are opened when nothing else is said. */

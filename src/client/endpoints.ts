@@ -42,7 +42,7 @@ export function endpointOf(
 export function accessOf(
   protocol: MailProtocol,
   endpoint: Endpoint,
-  login: { user: string; pass: string },
+  login: { readonly user: string; readonly pass: string },
 ): InboxAccess {
   const { host, port, secure } = endpoint
   const { user, pass } = login
