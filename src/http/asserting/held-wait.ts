@@ -5,7 +5,7 @@ import type { MessagePage } from '../../store/store.ts'
 import type { RouteParts } from '../app-types.ts'
 import { DEFAULT_WAIT, LONGEST_WAIT, type WaitQuery } from '../contract/wait.ts'
 import { durationOf } from '../durations.ts'
-import type { Exchange } from '../held-requests.ts'
+import { type Exchange, GRACE } from '../held-requests.ts'
 import { actionable } from './actionable.ts'
 import type { Criterion } from './criteria.ts'
 import { cursorHere } from './cursor.ts'
@@ -13,6 +13,12 @@ import { Finds } from './finds.ts'
 import { type Evidence, Judge } from './judge.ts'
 import { timedOut } from './timed-out.ts'
 import { waitFor } from './wait.ts'
+
+/** How a route is declared whose requests are held. */
+export const HELD_ROUTE = {
+  exposeHeadRoute: false,
+  config: { deadline: LONGEST_WAIT * 1000 + GRACE },
+} as const
 
 /** A wait as the client asked for it. */
 export interface Asked {

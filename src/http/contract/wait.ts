@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { SearchText } from './fields.ts'
 import { Code, Link } from './findings.ts'
-import { Problem } from './problem.ts'
+import { Problem, ProblemAnswer } from './problem.ts'
 import { SessionSummary } from './sessions.ts'
 import { MessageSummary, RoutedBy } from './summary.ts'
 
@@ -174,3 +174,12 @@ export const WaitTimedOut = Type.Object(
   },
   { title: 'WaitTimedOut' },
 )
+
+/** What a held request may answer beside what was waited for. */
+export const HELD_ANSWERS = {
+  303: Type.Null({ description: 'With `hold=redirect`: ask again there.' }),
+  408: WaitTimedOut,
+  400: ProblemAnswer,
+  404: ProblemAnswer,
+  503: ProblemAnswer,
+} as const

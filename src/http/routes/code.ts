@@ -1,13 +1,11 @@
 import { Type } from 'typebox'
 import type { App, RouteParts } from '../app-types.ts'
 import { codeCriterion, criteriaOf } from '../asserting/criteria.ts'
-import { heldWait } from '../asserting/held-wait.ts'
-import { onlyOne } from '../asserting/only-one.ts'
+import { HELD_ROUTE } from '../asserting/held-wait.ts'
+import { heldOnlyOne } from '../asserting/only-one.ts'
 import { InboxName } from '../contract/fields.ts'
 import { CodeQuery, NotOneCode } from '../contract/only-one.ts'
-import { ProblemAnswer } from '../contract/problem.ts'
-import { LONGEST_WAIT, WaitTimedOut } from '../contract/wait.ts'
-import { GRACE } from '../held-requests.ts'
+import { HELD_ANSWERS } from '../contract/wait.ts'
 
 const params = Type.Object({ inbox: InboxName })
 
@@ -16,8 +14,7 @@ export function codeRoutes(app: App, parts: RouteParts): void {
   app.get(
     '/v1/inboxes/:inbox/code',
     {
-      exposeHeadRoute: false,
-      config: { deadline: LONGEST_WAIT * 1000 + GRACE },
+      ...HELD_ROUTE,
       schema: {
         params,
         querystring: CodeQuery,
@@ -27,12 +24,8 @@ export function codeRoutes(app: App, parts: RouteParts): void {
           'Messages without a code are passed over. When those that match have several codes, none is guessed: 409 lists them.',
         response: {
           200: Type.String({ description: 'The code and a line feed.' }),
-          303: Type.Null({ description: 'With `hold=redirect`: ask again there.' }),
-          408: WaitTimedOut,
           409: NotOneCode,
-          400: ProblemAnswer,
-          404: ProblemAnswer,
-          503: ProblemAnswer,
+          ...HELD_ANSWERS,
         },
       },
     },
@@ -40,23 +33,16 @@ export function codeRoutes(app: App, parts: RouteParts): void {
       const { inbox } = request.params
       const { query } = request
       const criteria = [...(await criteriaOf(query)), codeCriterion('code')]
-      return heldWait(
+      return heldOnlyOne(
         parts,
         { request, reply },
         {
           inbox,
           query,
           criteria,
-          answer: ({ judge, after, finds }) =>
-            onlyOne(reply, {
-              judge,
-              after,
-              finds,
-              inbox,
-              what: 'codes',
-              pick: async ({ codes }) => codes,
-              named: ({ value }) => value,
-            }),
+          what: 'codes',
+          pick: async ({ codes }) => codes,
+          named: ({ value }) => value,
         },
       )
     },

@@ -1,15 +1,13 @@
 import { Type } from 'typebox'
 import type { App, RouteParts } from '../app-types.ts'
 import { criteriaOf, linkCriterion } from '../asserting/criteria.ts'
-import { heldWait } from '../asserting/held-wait.ts'
+import { HELD_ROUTE } from '../asserting/held-wait.ts'
 import { type LinkWanted, linkWantedOf } from '../asserting/link-wanted.ts'
-import { onlyOne } from '../asserting/only-one.ts'
+import { heldOnlyOne } from '../asserting/only-one.ts'
 import { InboxName } from '../contract/fields.ts'
 import type { Link } from '../contract/findings.ts'
 import { LinkQuery, NotOneLink } from '../contract/only-one.ts'
-import { ProblemAnswer } from '../contract/problem.ts'
-import { LONGEST_WAIT, WaitTimedOut } from '../contract/wait.ts'
-import { GRACE } from '../held-requests.ts'
+import { HELD_ANSWERS } from '../contract/wait.ts'
 
 const params = Type.Object({ inbox: InboxName })
 
@@ -18,8 +16,7 @@ export function linkRoutes(app: App, parts: RouteParts): void {
   app.get(
     '/v1/inboxes/:inbox/link',
     {
-      exposeHeadRoute: false,
-      config: { deadline: LONGEST_WAIT * 1000 + GRACE },
+      ...HELD_ROUTE,
       schema: {
         params,
         querystring: LinkQuery,
@@ -29,12 +26,8 @@ export function linkRoutes(app: App, parts: RouteParts): void {
           'Messages without such a link are passed over. When those that match have several, none is guessed: 409 lists them.',
         response: {
           200: Type.String({ description: 'The address and a line feed.' }),
-          303: Type.Null({ description: 'With `hold=redirect`: ask again there.' }),
-          408: WaitTimedOut,
           409: NotOneLink,
-          400: ProblemAnswer,
-          404: ProblemAnswer,
-          503: ProblemAnswer,
+          ...HELD_ANSWERS,
         },
       },
     },
@@ -46,23 +39,16 @@ export function linkRoutes(app: App, parts: RouteParts): void {
         ...(kind === undefined ? {} : { kind }),
       })
       const criteria = [...(await criteriaOf(query)), linkCriterion(wanted)]
-      return heldWait(
+      return heldOnlyOne(
         parts,
         { request, reply },
         {
           inbox,
           query,
           criteria,
-          answer: ({ judge, after, finds }) =>
-            onlyOne(reply, {
-              judge,
-              after,
-              finds,
-              inbox,
-              what: 'links',
-              pick: ({ links }) => fitting(parts, links, wanted),
-              named: ({ url }) => url,
-            }),
+          what: 'links',
+          pick: ({ links }) => fitting(parts, links, wanted),
+          named: ({ url }) => url,
         },
       )
     },

@@ -1,11 +1,9 @@
 import { Type } from 'typebox'
 import type { App, RouteParts } from '../app-types.ts'
 import { criteriaOf } from '../asserting/criteria.ts'
-import { heldWait } from '../asserting/held-wait.ts'
+import { HELD_ROUTE, heldWait } from '../asserting/held-wait.ts'
 import { InboxName } from '../contract/fields.ts'
-import { ProblemAnswer } from '../contract/problem.ts'
-import { LONGEST_WAIT, WaitAnswer, WaitQuery, WaitTimedOut } from '../contract/wait.ts'
-import { GRACE } from '../held-requests.ts'
+import { HELD_ANSWERS, WaitAnswer, WaitQuery } from '../contract/wait.ts'
 import { summaryShape } from '../shapes.ts'
 
 const params = Type.Object({ inbox: InboxName })
@@ -15,8 +13,7 @@ export function waitRoutes(app: App, parts: RouteParts): void {
   app.get(
     '/v1/inboxes/:inbox/wait',
     {
-      exposeHeadRoute: false,
-      config: { deadline: LONGEST_WAIT * 1000 + GRACE },
+      ...HELD_ROUTE,
       schema: {
         params,
         querystring: WaitQuery,
@@ -24,11 +21,7 @@ export function waitRoutes(app: App, parts: RouteParts): void {
         summary: 'Holds the request until enough messages match. The inbox need not be there yet.',
         response: {
           200: WaitAnswer,
-          303: Type.Null({ description: 'With `hold=redirect`: ask again there.' }),
-          408: WaitTimedOut,
-          400: ProblemAnswer,
-          404: ProblemAnswer,
-          503: ProblemAnswer,
+          ...HELD_ANSWERS,
         },
       },
     },
