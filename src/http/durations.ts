@@ -1,6 +1,6 @@
+import { TIME_UNITS } from '../lib/time-units.ts'
 import { HttpError } from './errors.ts'
 
-const UNITS = { ms: 1, s: 1_000, m: 60_000 } as const
 const DURATION = /^(\d{1,9}(?:\.\d{1,6})?)(ms|s|m)?$/
 
 export interface DurationBounds {
@@ -22,7 +22,7 @@ export function durationOf(given: string | number, { field, most }: DurationBoun
       `"${field}" is ${JSON.stringify(given)}, which is no duration: give 500ms, 30s, 2m or a number of seconds.`,
       { field },
     )
-  const milliseconds = Number(amount) * UNITS[unit as keyof typeof UNITS]
+  const milliseconds = Number(amount) * TIME_UNITS[unit as keyof typeof TIME_UNITS]
   if (milliseconds > most)
     throw new HttpError('bad-request', `"${field}" is longer than ${most / 1000} s, the most there is.`, {
       field,

@@ -1,7 +1,7 @@
+import { TIME_UNITS } from '../lib/time-units.ts'
+
 /** Milliseconds as a number, or written: `500ms`, `4s`, `2m`. */
 export type Duration = number | string
-
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 }
 
 /**
  * @returns milliseconds
@@ -9,11 +9,10 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 }
  */
 export function milliseconds(duration: Duration): number {
   if (typeof duration === 'number' && duration >= 0 && Number.isFinite(duration)) return duration
-  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(String(duration)) ?? []
-  const factor = UNITS[unit]
-  if (amount === undefined || factor === undefined || typeof duration === 'number')
+  const [, amount, unit = 'ms'] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(String(duration)) ?? []
+  if (amount === undefined || typeof duration === 'number')
     throw new TypeError(
       `${JSON.stringify(duration)} is no duration: give milliseconds, or "500ms", "4s", "2m".`,
     )
-  return Number(amount) * factor
+  return Number(amount) * TIME_UNITS[unit as keyof typeof TIME_UNITS]
 }

@@ -1,3 +1,4 @@
+import { TIME_UNITS } from '../../lib/time-units.ts'
 import { BadValue } from '../bad-option.ts'
 import { quoted } from '../quoted.ts'
 import type { Reader } from '../reader.ts'
@@ -48,13 +49,7 @@ export function size(range: Range): Reader<number> {
   }
 }
 
-const DURATION_UNITS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-}
+const DURATION_UNITS: Readonly<Record<string, number>> = TIME_UNITS
 
 /** A time with its unit, read as milliseconds: `500ms`, `30s`, `5m`, `2h`, `7d`. */
 export function duration(range: Range): Reader<number> {
