@@ -7,8 +7,11 @@ export interface RunFacts {
   readonly messages: number
   /** Inboxes with mail. */
   readonly inboxes: readonly { readonly name: string; readonly messages: number }[]
-  /** Mail that no test asked for, the first of it. */
-  readonly unasked: readonly { readonly inbox: string; readonly subject: string }[]
+  /** Mail that no test asked for: how much, and the first of it. */
+  readonly unasked: {
+    readonly total: number
+    readonly messages: readonly { readonly inbox: string; readonly subject: string }[]
+  }
   /** Connections of mail clients that did not go as the client wanted. */
   readonly failures: readonly Failure[]
 }
@@ -23,7 +26,7 @@ interface Failure {
 const MOST_LINES = 10
 
 export async function factsOfRun(client: SandpostClient): Promise<RunFacts> {
-  const [inboxes, { sessions }, { messages }] = await Promise.all([
+  const [inboxes, { sessions }, { total, messages }] = await Promise.all([
     client.inboxes(),
     client.sessions({ state: 'failed', limit: 500 }),
     client.unasked(),
@@ -32,7 +35,7 @@ export async function factsOfRun(client: SandpostClient): Promise<RunFacts> {
   return {
     messages: used.reduce((sum, { messages }) => sum + messages, 0),
     inboxes: used.map(({ name, messages }) => ({ name, messages })),
-    unasked: messages.map(({ inbox, subject }) => ({ inbox, subject })),
+    unasked: { total, messages: messages.map(({ inbox, subject }) => ({ inbox, subject })) },
     failures: sessions.flatMap(({ protocol, failure, ending }) =>
       failure === null ? [] : [{ protocol, failure, ending }],
     ),
@@ -49,10 +52,12 @@ export function summaryOf(
   ]
   if (inboxes.length > 1)
     lines.push(...shortened(inboxes.map(({ name, messages: count }) => `  ${count} ${printable(name)}`)))
-  if (strict && unasked.length > 0) {
-    lines.push(`  ${counted(unasked.length, 'message')} that nobody asked for:`)
+  if (strict && unasked.total > 0) {
+    lines.push(`  ${counted(unasked.total, 'message')} that nobody asked for:`)
     lines.push(
-      ...shortened(unasked.map(({ inbox, subject }) => `    in ${printable(inbox)}: ${printable(subject)}`)),
+      ...shortened(
+        unasked.messages.map(({ inbox, subject }) => `    in ${printable(inbox)}: ${printable(subject)}`),
+      ),
     )
   }
   if (failures.length > 0) {
@@ -72,7 +77,8 @@ function because(ending: string | null): string {
   return ending === null ? '' : ` (${printable(ending)})`
 }
 
-function shortened(lines: readonly string[]): readonly string[] {
-  const rest = lines.length - MOST_LINES
+/** The first of the lines, and how many of all are not among them. */
+function shortened(lines: readonly string[], total = lines.length): readonly string[] {
+  const rest = total - MOST_LINES
   return rest <= 0 ? lines : [...lines.slice(0, MOST_LINES), `    and ${rest} more`]
 }

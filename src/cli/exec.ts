@@ -41,7 +41,7 @@ export async function exec(words: readonly string[], flags: ExecFlags): Promise<
     }
     const code = await run(words, { ...process.env, ...variables })
     const facts = await factsOfRun(createClient({ url }))
-    const passed = flags.strict !== true || facts.unasked.length === 0
+    const passed = flags.strict !== true || facts.unasked.total === 0
     const text =
       flags.json === true
         ? JSON.stringify({ code, ...facts })

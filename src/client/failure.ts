@@ -1,3 +1,4 @@
+import { correspondents } from '../http/contract/correspondents.ts'
 import type { NotOneCode, NotOneLink } from '../http/contract/only-one.ts'
 import type { Problem, ProblemAnswer } from '../http/contract/problem.ts'
 import type { MessageSummary } from '../http/contract/summary.ts'
@@ -72,10 +73,8 @@ function sessionsOf({ sessions }: WaitTimedOut): string[] {
   ])
 }
 
-function messageLine({ subject, from, to }: MessageSummary): string {
-  const people = (word: string, addresses: MessageSummary['from']) =>
-    addresses.length === 0 ? '' : ` ${word} ${addresses.map(({ address }) => address).join(', ')}`
-  return `"${subject}"${people('from', from)}${people('to', to)}`
+function messageLine(message: MessageSummary): string {
+  return `"${message.subject}"${correspondents(message)}`
 }
 
 /** What an answer of status 400 or above throws; one that is not the server's own shape is told as it is. */

@@ -1,3 +1,4 @@
+import { correspondents } from '../contract/correspondents.ts'
 import type { ExpectResult } from '../contract/expect.ts'
 import type { MessageSummary } from '../contract/summary.ts'
 
@@ -26,8 +27,6 @@ function resultLines({ name, wanted, got, messages, nearMisses }: ExpectResult):
   ]
 }
 
-function messageLine({ seq, subject, from, to }: MessageSummary): string {
-  const list = (word: string, addresses: MessageSummary['from']) =>
-    addresses.length === 0 ? '' : ` ${word} ${addresses.map(({ address }) => address).join(', ')}`
-  return `  ${seq} ${JSON.stringify(subject)}${list('from', from)}${list('to', to)}`
+function messageLine(message: MessageSummary): string {
+  return `  ${message.seq} ${JSON.stringify(message.subject)}${correspondents(message)}`
 }
