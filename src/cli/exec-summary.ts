@@ -57,6 +57,7 @@ export function summaryOf(
     lines.push(
       ...shortened(
         unasked.messages.map(({ inbox, subject }) => `    in ${printable(inbox)}: ${printable(subject)}`),
+        unasked.total,
       ),
     )
   }
