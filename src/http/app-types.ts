@@ -6,6 +6,7 @@ import type { AskedFor } from './asserting/asked-for.ts'
 import type { PatternRunner } from './asserting/pattern-runner.ts'
 import type { HeldRequests } from './held-requests.ts'
 import type { HttpLimits } from './limits.ts'
+import type { OpenApi } from './open-api.ts'
 import type { PageLogin, PageLogins } from './page-logins.ts'
 import type { HttpParts } from './parts.ts'
 
@@ -34,8 +35,8 @@ export type App = FastifyInstance<
   TypeBoxTypeProvider
 >
 
-/** What routes are built from: the server's parts, and what the server made of its settings. */
-export interface RouteParts extends HttpParts {
+/** The server's parts, and what the server made of its settings. */
+export interface AppParts extends HttpParts {
   readonly limits: HttpLimits
   readonly logins: PageLogins
   readonly access: Access
@@ -44,4 +45,9 @@ export interface RouteParts extends HttpParts {
   readonly patterns: PatternRunner
   /** Signs addresses that work for a minute. New with every start. */
   readonly frameKey: string
+}
+
+/** What routes are built from. */
+export interface RouteParts extends AppParts {
+  readonly openApi: OpenApi
 }

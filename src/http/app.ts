@@ -1,14 +1,14 @@
 import { createServer } from 'node:http'
-import swagger from '@fastify/swagger'
 import fastify, { type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { newId } from '../lib/ids.ts'
-import type { App, RouteParts } from './app-types.ts'
+import type { App, AppParts } from './app-types.ts'
 import { takeJsonOnly } from './bodies.ts'
 import { bodyTooLarge } from './body-size.ts'
 import { addDeadlines, bodyIsPending } from './deadline.ts'
 import { createGate } from './gate.ts'
 import { holdInboxes } from './inbox-uses.ts'
 import { KnownMethods } from './methods.ts'
+import { OpenApi } from './open-api.ts'
 import { noteOpened } from './opened-messages.ts'
 import { tell } from './problems.ts'
 import { addRoutes } from './routes.ts'
@@ -25,7 +25,7 @@ const COMPILERS = {
 } as unknown as NonNullable<FastifyServerOptions['schemaController']>
 
 /** Fastify with everything of ours in it, listening nowhere yet. */
-export async function createApp(parts: RouteParts): Promise<App> {
+export async function createApp(parts: AppParts): Promise<App> {
   const app: App = fastify({
     logger: false,
     genReqId: () => newId(),
@@ -58,13 +58,8 @@ export async function createApp(parts: RouteParts): Promise<App> {
   })
   holdInboxes(app, parts.store.inboxes)
   noteOpened(app, parts.asked)
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Sandpost', description: 'A mail sandbox.', version: parts.about().version },
-    },
-  })
-  await addRoutes(app, parts)
+  const openApi = new OpenApi(app, parts.about().version)
+  await addRoutes(app, { ...parts, openApi })
   await app.ready()
   return app
 }
@@ -74,7 +69,7 @@ interface Exchange {
   readonly reply: FastifyReply
 }
 
-function answerFailure({ log }: RouteParts, error: unknown, { request, reply }: Exchange): void {
+function answerFailure({ log }: AppParts, error: unknown, { request, reply }: Exchange): void {
   const { answer, headers, ours } = tell(error, request.id)
   if (ours) {
     const { method, routeOptions } = request

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Clock, systemClock } from '../lib/clock.ts'
-import type { RouteParts } from './app-types.ts'
+import type { AppParts } from './app-types.ts'
 import { bodyLimitOf, bodyTooLarge } from './body-size.ts'
 import { HttpError } from './errors.ts'
 import { type HostParts, hostAllowed, isHostOf, isLoopback, normalHosts, parseHost } from './hosts.ts'
@@ -12,7 +12,7 @@ export type Gate = (request: FastifyRequest, reply: FastifyReply) => Promise<voi
  * What every request passes before it is routed to anything, in this order: its host, its origin, where the browser
  * says it comes from, its form, who asks. One hook for all paths: what differs is said by the route's `config.gate`.
  */
-export function createGate(parts: RouteParts, clock: Clock = systemClock): Gate {
+export function createGate(parts: AppParts, clock: Clock = systemClock): Gate {
   const { settings, limits, access } = parts
   const allowed = normalHosts(settings.allowedHosts)
   const rate = new PerSecond(clock, { rate: limits.requestsPerSecond, burst: limits.requestBurst })

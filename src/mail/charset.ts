@@ -1,17 +1,17 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import libmimeCharset from 'libmime/lib/charset.js'
+import iconv from 'iconv-lite'
 import libmimeNames from 'libmime/lib/charsets.js'
 import { LIMITS } from './limits.ts'
 import type { Warn } from './warnings.ts'
 
-/** The decoder knows these too, though libmime's table of aliases does not. */
+/** Charsets that libmime's table of aliases does not have, or not so written. */
 const MORE_NAMES =
-  /^(?:utf-(?:16|32)(?:le|be)?|cp\d{3,4}|ibm\d{3,4}|iso-8859-\d{1,2}|viscii|armscii-8|tcvn|iso-2022-jp(?:-[a-z0-9]{1,3})?|mac[a-z]{4,9})$/
+  /^(?:utf[-_]?(?:16|32)(?:le|be)?|cp[-_]?\d{3,4}|ibm[-_]?\d{3,4}|win(?:dows)?[-_]?\d{3,4}|iso[-_]?8859[-_]?\d{1,2}|latin[-_]?\d{1,2}|viscii|armscii-8|tcvn|mac[a-z]{4,9})$/
 const UTF_8 = /^(?:utf-?8|unicode-1-1-utf-8)$/
 const ASCII = /^(?:us-ascii|ascii|ansi_x3\.4-1968|7bit|8bit)?$/
-const UTF_16 = /^utf-?16/
+const UTF_16 = /^utf[-_]?16/
 const iso2022jp = new TextDecoder('iso-2022-jp')
-const ISO_2022_JP = /^iso-2022-jp(?:-|$)/
+const ISO_2022_JP = /^(?:cs)?iso-?2022-?jp(?:-|$)/
 
 /**
  * `bytes` as Unicode. Total: octets that the charset does not know become U+FFFD, and an unknown charset is read as
@@ -29,18 +29,19 @@ export function decodeCharset(bytes: Uint8Array, name: string, warn: Warn): stri
     if (charset !== '') warn(`octets above 127 in ${charset} text`)
     return guess(buffer)
   }
-  if (!isKnown(charset)) {
+  const decode = decoderOf(charset)
+  if (decode === undefined) {
     warn(`unknown charset ${charset.slice(0, LIMITS.charsetName)}`)
     return guess(buffer)
   }
   if (UTF_16.test(charset) && buffer.length % 2 === 1) warn(`half a character in ${charset} text`)
-  return remarkLosses(decodeKnown(buffer, charset).toWellFormed(), charset, warn)
+  return remarkLosses(decode(buffer).toWellFormed(), charset, warn)
 }
 
 /** Text without a known charset: UTF-8 where it is that, else windows-1252, which takes any octet. */
 export function guess(bytes: Uint8Array): string {
   const buffer = asBuffer(bytes)
-  return isUtf8(buffer) ? decodeUtf8(buffer) : libmimeCharset.decode(buffer, 'windows-1252')
+  return isUtf8(buffer) ? decodeUtf8(buffer) : iconv.decode(buffer, 'windows-1252')
 }
 
 function decodeUtf8(buffer: Buffer): string {
@@ -48,16 +49,14 @@ function decodeUtf8(buffer: Buffer): string {
   return buffer.toString('utf8', bom ? 3 : 0)
 }
 
-function decodeKnown(buffer: Buffer, charset: string): string {
-  // libmime drops what it cannot read here; the platform's decoder marks it, and is eight times as fast.
-  if (ISO_2022_JP.test(charset)) return iso2022jp.decode(buffer)
-  return libmimeCharset.decode(buffer, charset)
-}
-
-function isKnown(charset: string): boolean {
-  if (charset.length > LIMITS.charsetName) return false
-  const normal = libmimeCharset.normalizeCharset(charset).toLowerCase()
-  return Object.hasOwn(libmimeNames, normal) || MORE_NAMES.test(normal)
+function decoderOf(charset: string): ((buffer: Buffer) => string) | undefined {
+  if (charset.length > LIMITS.charsetName) return undefined
+  // iconv-lite has none for it.
+  if (ISO_2022_JP.test(charset)) return (buffer) => iso2022jp.decode(buffer)
+  const listed = Object.hasOwn(libmimeNames, charset)
+  const name = (listed && libmimeNames[charset]) || charset
+  const known = (listed || MORE_NAMES.test(charset)) && iconv.encodingExists(name)
+  return known ? (buffer) => iconv.decode(buffer, name) : undefined
 }
 
 function remarkLosses(text: string, charset: string, warn: Warn): string {

@@ -30,6 +30,14 @@ describe('charsets', () => {
     ['utf-32le', '\xe9\0\0\0', 'é'],
     ['cp437', '\x82', 'é'],
     ['cp850', '\x82', 'é'],
+    ['win1252', '\x80', '€'],
+    ['latin-2', '\xe9', 'é'],
+    ['iso8859_15', '\xa4', '€'],
+    ['iso-8859-8-i', '\xe0', 'א'],
+    ['x-cp1251', '\xcf', 'П'],
+    ['x-euc-jp', '\xc6\xfc', '日'],
+    ['cp932', '\x93\xfa', '日'],
+    ['gbk', '\xc8\xd5', '日'],
     [' US-ASCII ', 'plain', 'plain'],
   ])('reads %s', (name, octets, text) => {
     expect(decode(octets, name)).toEqual({ text, warnings: [] })

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { App, RouteParts } from '../app-types.ts'
 import { HttpError } from '../errors.ts'
+import { sendPageFile } from '../page-files.ts'
 import { pageHeaders } from '../security-headers.ts'
 
 /** Addresses of the page itself: all of them are the one document, which then looks at its address. */
@@ -28,7 +28,7 @@ const PLACES = [
 const FOREVER = 'public, max-age=31536000, immutable'
 
 /** The built page. Only files that are there at the start can be had, so that no path can name another. */
-export async function pageRoutes(app: App, { settings }: RouteParts): Promise<void> {
+export function pageRoutes(app: App, { settings }: RouteParts): void {
   const { webRoot, contentOrigin } = settings
   const built = existsSync(join(webRoot, 'index.html'))
   app.addHook('onRoute', (route) => {
@@ -38,19 +38,19 @@ export async function pageRoutes(app: App, { settings }: RouteParts): Promise<vo
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...pageHeaders(request, contentOrigin), 'cache-control': 'no-cache' })
   })
-  await app.register(fastifyStatic, { root: webRoot, serve: false, cacheControl: false })
   for (const file of built ? filesIn(webRoot) : []) {
-    app.get(`/${file}`, (_request, reply) => reply.sendFile(file))
+    app.get(`/${file}`, (request, reply) => sendPageFile({ request, reply, root: webRoot, file }))
   }
   const assets = new Set(built ? filesIn(join(webRoot, 'assets')) : [])
   app.get('/assets/:name', { schema: { params: Type.Object({ name: Type.String() }) } }, (request, reply) => {
     const { name } = request.params
     if (!assets.has(name)) throw new HttpError('no-such-route', 'There is nothing at this path.')
-    return reply.header('cache-control', FOREVER).sendFile(`assets/${name}`)
+    reply.header('cache-control', FOREVER)
+    return sendPageFile({ request, reply, root: webRoot, file: `assets/${name}` })
   })
-  const page = (_request: FastifyRequest, reply: FastifyReply) => {
+  const page = (request: FastifyRequest, reply: FastifyReply) => {
     if (!built) throw new HttpError('no-page', 'The page was not built.')
-    return reply.sendFile('index.html')
+    return sendPageFile({ request, reply, root: webRoot, file: 'index.html' })
   }
   for (const place of PLACES) app.get(place, page)
 }

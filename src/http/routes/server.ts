@@ -3,7 +3,7 @@ import { LIST_LIMIT, MOST_IDS } from '../contract/messages.ts'
 import { ServerInfo } from '../contract/server.ts'
 import { instant } from '../shapes.ts'
 
-export function serverRoutes(app: App, { store, settings, about }: RouteParts): void {
+export function serverRoutes(app: App, { store, settings, about, openApi }: RouteParts): void {
   app.get(
     '/v1/server',
     { schema: { tags: ['server'], summary: 'What runs here.', response: { 200: ServerInfo } } },
@@ -35,6 +35,6 @@ export function serverRoutes(app: App, { store, settings, about }: RouteParts): 
   app.get(
     '/v1/openapi.json',
     { schema: { tags: ['server'], summary: 'This interface, described (OpenAPI 3.1).' } },
-    async () => app.swagger(),
+    () => openApi.document(),
   )
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../../support/temp-store.ts'
@@ -13,7 +13,7 @@ function withPage(contentOrigin?: string) {
   writeFileSync(join(webRoot, 'icon.svg'), '<svg/>')
   writeFileSync(join(webRoot, 'assets', 'main-abc123.js'), 'export {}')
   writeFileSync(join(folder, 'secret'), 'secret')
-  return startServer({ webRoot, contentOrigin })
+  return { webRoot, ...startServer({ webRoot, contentOrigin }) }
 }
 
 describe('the page', () => {
@@ -60,6 +60,28 @@ describe('the page', () => {
     expect(asset.headers['content-type']).toMatch(/^(text|application)\/javascript/)
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect((await http.inject({ url: '/icon.svg' })).headers['cache-control']).toBe('no-cache')
+  })
+
+  it('sends no file again that the browser has, and none that is another one', async () => {
+    const { http } = withPage()
+    const url = '/assets/main-abc123.js'
+    const { etag } = (await http.inject({ url })).headers
+    const again = await http.inject({ url, headers: { 'if-none-match': String(etag) } })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+    const other = await http.inject({ url, headers: { 'if-match': '"other"' } })
+    expect(other.json().error).toMatchObject({ status: 400, code: 'bad-request' })
+    const whole = await http.inject({ url, headers: { range: 'bytes=900-' } })
+    expect([whole.statusCode, whole.body]).toEqual([200, 'export {}'])
+    const head = await http.inject({ method: 'HEAD', url })
+    expect([head.statusCode, head.headers['content-length'], head.body]).toEqual([200, '9', ''])
+  })
+
+  it('says that a file is not there which has gone since the start', async () => {
+    const { http, webRoot } = withPage()
+    await http.inject({ url: '/' })
+    rmSync(join(webRoot, 'icon.svg'))
+    const answer = await http.inject({ url: '/icon.svg' })
+    expect(answer.json().error).toMatchObject({ status: 404, code: 'no-such-route' })
   })
 
   it.each([
