@@ -16,6 +16,9 @@ export interface Expecting {
   readonly quiet: number
   readonly order: boolean
   readonly strict: boolean
+  /** How long it is waited for mail that is wanted, and begun anew to wait for its end, in milliseconds. */
+  readonly timeout: number
+  /** Nobody waits any more. */
   readonly until: AbortSignal
 }
 
@@ -37,20 +40,24 @@ export interface Outcome {
  * mail is on its way.
  */
 export async function expectAll(sources: Sources, expecting: Expecting): Promise<Outcome> {
-  const { inbox, expected, quiet, strict, until } = expecting
+  const { inbox, expected, quiet, strict, timeout } = expecting
   const isFinal = strict || expected.some(({ most }) => most !== null)
+  const last = performance.now() + timeout
+  const until = AbortSignal.any([expecting.until, AbortSignal.timeout(timeout)])
   using bell = new Bell(sources.feed, { inbox, until })
   for (;;) {
     const outcome = await look(sources, expecting)
-    if (until.aborted || isLost(outcome)) return outcome
+    if (isLost(outcome)) return outcome
     if (outcome.standings.every(isMet)) {
       if (!isFinal) return outcome
-      const rest = await settled(sources, { inbox, quiet, until })
-      const last = await look(sources, expecting)
-      if (rest === 'settled') return last
+      const left = Math.max(0, last - performance.now())
+      const rest = await settled(sources, { inbox, quiet, timeout: left, until: expecting.until })
+      const end = await look(sources, expecting)
+      if (rest === 'settled') return end
       const stillOpen = 'Sessions that may bring more mail did not come to rest in time.'
-      return { ...last, troubles: [...last.troubles, stillOpen] }
+      return { ...end, troubles: [...end.troubles, stillOpen] }
     }
+    if (until.aborted) return outcome
     await bell.rung()
   }
 }
