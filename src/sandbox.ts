@@ -15,7 +15,7 @@ import { isLoopback, type OpenListener, openListeners } from './sandbox/listener
 import { createMailServers } from './sandbox/mail-servers.ts'
 import { certificateFacts, tlsFrom } from './sandbox/tls.ts'
 import { withheldCapabilities } from './sandbox/withheld-capabilities.ts'
-import { openStore } from './store/open.ts'
+import { startStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { VERSION } from './version.ts'
 import { bind } from './wire/listener.ts'
@@ -64,14 +64,13 @@ export async function startSandbox(
 }
 
 async function start({ settings, options }: Configuration, log: Log, teardown: Teardown): Promise<Sandbox> {
-  // The largest of our libraries are read while the store's threads start.
+  // The largest of our libraries are read, and the routes made, while the store's threads start.
   const httpModule = import('./http/server.ts')
   httpModule.catch(() => undefined)
   const withheld = withheldCapabilities(settings.imapCapabilities)
   const tls = await tlsFrom(settings)
   const listeners: OpenListener[] = []
-  const { store, capture, feed } = await openCore(settings, log, teardown)
-  await declareInboxes(store, settings)
+  const { store, started, capture, feed } = await startCore(settings, log, teardown)
   const mail = createMailServers({ settings, store, capture, feed, log, tls, withheld })
   const ports = new SmtpPorts({ smtp: mail.smtp, inboxes: store.inboxes, feed, listeners, log })
   teardown.add(async () => ports.stop())
@@ -103,6 +102,8 @@ async function start({ settings, options }: Configuration, log: Log, teardown: T
   teardown.add(async () => {
     await Promise.all([mail.close(GRACE), http.close()])
   })
+  await started
+  await declareInboxes(store, settings)
   await openListeners({ settings, tls: tls !== undefined, ...mail, http }, listeners)
   await ports.reopen()
   const { place, durability } = await store.facts()
@@ -117,10 +118,10 @@ async function start({ settings, options }: Configuration, log: Log, teardown: T
   }
 }
 
-async function openCore(settings: Settings, log: Log, teardown: Teardown) {
+async function startCore(settings: Settings, log: Log, teardown: Teardown) {
   // The store publishes into the hub, and the hub reads the past from the store: each needs the other to be made first.
   const readers: ((event: MailEvent) => void)[] = []
-  const store = await openStore({
+  const { store, started } = await startStore({
     place: settings.store.kind === 'memory' ? 'memory:' : `sqlite:${settings.store.path}`,
     durability: settings.durability,
     digestModule: workerUrl(import.meta.url, './capture/digest.ts'),
@@ -138,7 +139,7 @@ async function openCore(settings: Settings, log: Log, teardown: Teardown) {
   readers.push(feed.publish, (event) => {
     if (event.type === 'message.received') retention.noticed(event.inbox)
   })
-  return { store, capture: createCapture(store, settings), feed }
+  return { store, started, capture: createCapture(store, settings), feed }
 }
 
 /** Gives each inbox of `--inboxes` its password, and lets none of them expire; one that was declared before and is no longer keeps its own. */

@@ -44,6 +44,11 @@ export function serveCalls(port: MessagePort, calls: Calls): void {
   })
 }
 
+/** The same, once what the calls are made from has come ({@link WorkerCaller.begin}); calls wait for it. */
+export function serveCallsFrom<Options>(port: MessagePort, callsOf: (options: Options) => Calls): void {
+  port.once('message', (options: Options) => serveCalls(port, callsOf(options)))
+}
+
 function transfersOf(result: unknown): readonly TransferListItem[] {
   return (typeof result === 'object' && result !== null && transfers.get(result)) || []
 }
@@ -89,6 +94,11 @@ export class WorkerCaller<Offered extends Calls> {
     this.#worker.on('message', (reply: Reply) => this.#answer(reply))
     this.#worker.on('error', (error) => this.#end(error))
     this.#worker.on('exit', () => this.#end())
+  }
+
+  /** Gives a thread that waits for it ({@link serveCallsFrom}) what it works from. Before any call. */
+  begin(options: unknown): void {
+    this.#worker.postMessage(options)
   }
 
   call<Name extends keyof Offered & string>(

@@ -1,9 +1,9 @@
 import type { Publish } from '../domain/events.ts'
 import type { Log } from '../lib/log.ts'
 import { makeMemoryPlace } from './sqlite/memory-place.ts'
-import { openSqlite } from './sqlite/store.ts'
+import { startSqlite } from './sqlite/start.ts'
 import { StoreStartError } from './start-error.ts'
-import type { Store } from './store.ts'
+import type { StartingStore, Store } from './store.ts'
 
 const MIB = 1024 ** 2
 
@@ -28,6 +28,13 @@ export interface StoreOptions {
 
 /** Opens the store at a place. @throws StoreStartError when it cannot be had, with what to do */
 export async function openStore(options: StoreOptions): Promise<Store> {
+  const { store, started } = await startStore(options)
+  await started
+  return store
+}
+
+/** The same for who has other work until it has started. @throws StoreStartError */
+export async function startStore(options: StoreOptions): Promise<StartingStore> {
   const { place, digestModule, publish, log, labelTtl = null, maxPages } = options
   const shared = {
     place,
@@ -37,13 +44,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     labelTtl,
     ...(maxPages === undefined ? {} : { maxPages }),
   }
-  if (place === 'memory:') return openInMemory(shared)
+  if (place === 'memory:') return startInMemory(shared)
   if (!place.startsWith('sqlite:')) {
     throw new StoreStartError(
       `${place} is not a store: write sqlite:PATH, or memory: to keep nothing after the end.`,
     )
   }
-  return openSqlite({
+  return startSqlite({
     ...shared,
     database: place.slice('sqlite:'.length),
     durability: options.durability ?? 'full',
@@ -56,27 +63,27 @@ type Shared = Pick<StoreOptions, 'place' | 'digestModule' | 'publish' | 'log' | 
 }
 
 /** The same store on a private folder that goes away with it, without waiting for the disk. */
-async function openInMemory(shared: Shared): Promise<Store> {
+async function startInMemory(shared: Shared): Promise<StartingStore> {
   const { database, remove } = makeMemoryPlace()
-  try {
-    const store = await openSqlite({
-      ...shared,
-      database,
-      durability: 'none',
-      freeSpace: 0,
-    })
-    const close = store.close.bind(store)
-    return {
-      inboxes: store.inboxes,
-      mailboxes: store.mailboxes,
-      metadata: store.metadata,
-      messages: store.messages,
-      sessions: store.sessions,
-      facts: store.facts.bind(store),
-      close: () => close().finally(remove),
-    }
-  } catch (error) {
+  const failed = (error: unknown): never => {
     remove()
     throw error
+  }
+  const starting = await startSqlite({ ...shared, database, durability: 'none', freeSpace: 0 }).catch(failed)
+  const started = starting.started.catch(failed)
+  // Nobody may be waiting yet.
+  started.catch(() => undefined)
+  return { store: closedBy(starting.store, (close) => close().finally(remove)), started }
+}
+
+function closedBy(store: Store, end: (close: () => Promise<void>) => Promise<void>): Store {
+  return {
+    inboxes: store.inboxes,
+    mailboxes: store.mailboxes,
+    metadata: store.metadata,
+    messages: store.messages,
+    sessions: store.sessions,
+    facts: () => store.facts(),
+    close: () => end(() => store.close()),
   }
 }

@@ -24,6 +24,13 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** A store whose threads are on their way: it can be given to others, and be asked when it has started. */
+export interface StartingStore {
+  readonly store: Store
+  /** @throws StoreStartError; nothing is left of the start then */
+  readonly started: Promise<void>
+}
+
 export interface StoreFacts {
   /** Where it is, as the user names it: `sqlite:/data/sandpost.db`, `memory:`. */
   readonly place: string

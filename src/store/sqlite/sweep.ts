@@ -4,15 +4,22 @@ import type { StorePaths } from './paths.ts'
 
 const STEP = 200
 
-/** Removes bodies that were still coming in when the last run ended. Only before anything comes in. */
-export async function sweepIncoming(paths: StorePaths): Promise<void> {
+/**
+ * Removes bodies that were still coming in when the last run ended. Only before anything comes in.
+ * @returns the files of those that had come: a later one may be waiting for its commit
+ */
+export async function bodiesAtStart(paths: StorePaths): Promise<readonly string[]> {
+  await sweepIncoming(paths)
+  return bodyFiles(paths)
+}
+
+async function sweepIncoming(paths: StorePaths): Promise<void> {
   for (const name of await readdir(paths.incoming)) {
     await rm(join(paths.incoming, name), { force: true, recursive: true })
   }
 }
 
-/** The files of bodies that are there now. Asked before anything comes in: a later file may be waiting for its commit. */
-export async function bodyFiles(paths: StorePaths): Promise<readonly string[]> {
+async function bodyFiles(paths: StorePaths): Promise<readonly string[]> {
   const entries = await readdir(paths.bodies, { withFileTypes: true })
   const folders = entries.filter((entry) => entry.isDirectory() && entry.name.length === 2)
   const files: string[] = []

@@ -31,7 +31,7 @@ export interface ThreadsParts {
 
 /** The writer and the reader of a store. Events of a mutation are published before it is answered, in order. */
 export class Threads {
-  readonly #publish: Publish
+  readonly #parts: ThreadsParts
   readonly #writer: WorkerCaller<WriterCalls>
   readonly #reader: WorkerCaller<ReaderCalls>
   #index: Index | undefined
@@ -41,28 +41,31 @@ export class Threads {
   /** Why no commit can be made: the last one failed, or the writer is gone. `null` once one went well. */
   trouble: string | null = null
 
-  constructor({ writer, reader, publish, log }: ThreadsParts) {
-    this.#publish = publish
+  /** What a commit promises, as the writer read it back; known once it has started. */
+  settings = ''
+
+  constructor(parts: ThreadsParts) {
+    this.#parts = parts
     this.#writer = new WorkerCaller(workerUrl(import.meta.url, './writer/worker.ts'), {
-      workerData: writer,
       revive,
       ended: (reason) => {
         this.trouble = 'The thread that writes has ended: restart Sandpost.'
-        if (!this.#closed) log.error({ err: reason }, this.trouble)
+        if (!this.#closed) parts.log.error({ err: reason }, this.trouble)
       },
     })
     this.#reader = new WorkerCaller(workerUrl(import.meta.url, './reader/worker.ts'), {
-      workerData: reader,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
       revive,
     })
   }
 
-  /** @returns what the writer promises */
-  async start(): Promise<string> {
+  /** Opens the database in each of them; it must be there. */
+  async start(): Promise<void> {
+    this.#writer.begin(this.#parts.writer)
+    this.#reader.begin(this.#parts.reader)
     const { settings, seq } = await this.#writer.call('facts', [])
+    this.settings = settings
     this.seq = seq
-    return settings
   }
 
   /** From now on the index is told of every commit, and at once of those before. */
@@ -119,7 +122,7 @@ export class Threads {
     if (seq > this.seq) this.seq = seq
     this.#index?.committed(seq)
     if (removed.length > 0) this.#index?.removed(removed)
-    for (const event of events) this.#publish(event)
+    for (const event of events) this.#parts.publish(event)
   }
 
   #failed(error: unknown): void {

@@ -5,6 +5,8 @@ export type Indexed = 'digests' | 'text'
 
 /** The search index, kept up to date by a thread of its own. */
 export interface Index {
+  /** Starts the thread, once. Resolves when it is known how far the index is. @throws what keeps it from starting */
+  start(): Promise<void>
   /** The last seq up to which every message can be listed and searched by its text. */
   readonly indexedSeq: number
   /** All messages up to `seq` are committed to the store. */

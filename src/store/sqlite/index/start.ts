@@ -4,12 +4,7 @@ import { IndexSupervisor } from './supervisor.ts'
 
 export type { Index, IndexOptions } from './search-index.ts'
 
-/** An index whose thread is on its way. */
-export interface StartingIndex extends Index {
-  /** Resolves once it is known how far the index is. @throws what keeps the thread from starting */
-  readonly started: Promise<void>
-}
-
-export function startIndex(options: IndexOptions): StartingIndex {
+/** An index whose thread is yet to start. */
+export function createIndex(options: IndexOptions): Index {
   return new IndexSupervisor(options, workerUrl(import.meta.url, './worker.ts'))
 }

@@ -17,7 +17,6 @@ const CLOSING_TIME = 500
 
 /** Starts the index worker, again when it dies, and keeps from it the messages that it died of. */
 export class IndexSupervisor implements Index {
-  readonly started: Promise<void>
   readonly #options: IndexOptions
   readonly #workerUrl: URL
   readonly #parsing = new BigInt64Array(new SharedArrayBuffer(8))
@@ -49,8 +48,11 @@ export class IndexSupervisor implements Index {
       () => Atomics.load(this.#parsing, 0),
       (seq) => this.#stopParsing(Number(seq), `parsing stopped: more than ${deadline / 1000} s`),
     )
+  }
+
+  start(): Promise<void> {
     const worker = this.#spawn()
-    this.started = new Promise((resolve, reject) => {
+    const started = new Promise<void>((resolve, reject) => {
       let death = new Error('the index worker ended at start')
       worker.once('message', () => resolve())
       worker.once('error', (error) => {
@@ -59,7 +61,8 @@ export class IndexSupervisor implements Index {
       // What it said before it died is heard before its exit, and not always before its error.
       worker.once('exit', () => reject(death))
     })
-    this.started.catch((error: Error) => this.#neverStarted(error))
+    started.catch((error: Error) => this.#neverStarted(error))
+    return started
   }
 
   get indexedSeq(): number {

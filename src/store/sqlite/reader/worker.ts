@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { serveCalls } from '../../../lib/worker-call.ts'
+import { parentPort } from 'node:worker_threads'
+import { serveCallsFrom } from '../../../lib/worker-call.ts'
 import { ReaderEngine, type ReaderOptions } from './engine.ts'
 
 /** The calls that the main thread may make. */
@@ -32,4 +32,5 @@ function callsOf(engine: ReaderEngine) {
   }
 }
 
-if (parentPort !== null) serveCalls(parentPort, callsOf(new ReaderEngine(workerData as ReaderOptions)))
+if (parentPort !== null)
+  serveCallsFrom(parentPort, (options: ReaderOptions) => callsOf(new ReaderEngine(options)))

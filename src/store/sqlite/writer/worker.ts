@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { serveCalls } from '../../../lib/worker-call.ts'
+import { parentPort } from 'node:worker_threads'
+import { serveCallsFrom } from '../../../lib/worker-call.ts'
 import { WriterEngine, type WriterOptions } from './engine.ts'
 
 /** The calls that the main thread may make. */
@@ -36,4 +36,5 @@ function callsOf(engine: WriterEngine) {
   }
 }
 
-if (parentPort !== null) serveCalls(parentPort, callsOf(new WriterEngine(workerData as WriterOptions)))
+if (parentPort !== null)
+  serveCallsFrom(parentPort, (options: WriterOptions) => callsOf(new WriterEngine(options)))

@@ -152,11 +152,10 @@ describe('the search index', () => {
   }, 20_000)
 
   it('tells whoever waits when its thread never started', async () => {
-    const starting = truth.starting({ databasePath: `${truth.paths.database}/nowhere` })
-    index = starting
-    const waiting = starting.caughtUp(1, 'digests')
-    await expect(waiting).rejects.toMatchObject({ trouble: 'store-failed' })
-    await expect(starting.started).rejects.toThrow()
+    index = truth.created({ databasePath: `${truth.paths.database}/nowhere` })
+    const starting = expect(index.start()).rejects.toThrow()
+    await expect(index.caughtUp(1, 'digests')).rejects.toMatchObject({ trouble: 'store-failed' })
+    await starting
   })
 })
 

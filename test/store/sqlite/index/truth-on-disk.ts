@@ -6,12 +6,7 @@ import type { Digest, MessageFacts } from '../../../../src/domain/message.ts'
 import { silentLog } from '../../../../src/lib/log.ts'
 import { openForReading } from '../../../../src/store/sqlite/connection.ts'
 import { createIndexFile } from '../../../../src/store/sqlite/index/schema.ts'
-import {
-  type Index,
-  type IndexOptions,
-  type StartingIndex,
-  startIndex,
-} from '../../../../src/store/sqlite/index/start.ts'
+import { createIndex, type Index, type IndexOptions } from '../../../../src/store/sqlite/index/start.ts'
 import { MIGRATIONS } from '../../../../src/store/sqlite/migrations/all.ts'
 import { type StorePaths, storePaths } from '../../../../src/store/sqlite/paths.ts'
 
@@ -83,14 +78,14 @@ export class TruthOnDisk implements Disposable {
 
   /** Makes the index file when need be, and starts the thread. */
   async index(settings?: Partial<IndexOptions>): Promise<Index> {
-    const index = this.starting(settings)
-    await index.started
+    const index = this.created(settings)
+    await index.start()
     return index
   }
 
-  starting(settings: Partial<IndexOptions> = {}): StartingIndex {
+  created(settings: Partial<IndexOptions> = {}): Index {
     createIndexFile(this.paths.index, STORE_ID)
-    return startIndex({
+    return createIndex({
       databasePath: this.paths.database,
       bodiesPath: this.paths.bodies,
       indexPath: this.paths.index,
