@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mergedRanges, type SetRange } from '../../../src/imap/grammar/sequence-set.ts'
-import { meaningOf } from './readers.ts'
+import { meaningOf, REV1 } from './readers.ts'
 
 const MERGED: readonly (readonly [
   set: string,
@@ -46,5 +46,5 @@ describe('the ranges of a set', () => {
 })
 
 function setOf(said: string): readonly SetRange[] {
-  return meaningOf(`UID EXPUNGE ${said}`) as readonly SetRange[]
+  return meaningOf(`UID EXPUNGE ${said}`, REV1, 512) as readonly SetRange[]
 }
