@@ -18,8 +18,8 @@ export function unaskedRoutes(app: App, { store, asked }: RouteParts): void {
         tags: ['asserting'],
         summary: 'Messages that nobody has asked for since the server started.',
         description:
-          'Asked for is what `wait`, `code`, `link` or `expect` answered, and what was opened by its id; a list opens nothing, ' +
-          'nor does a mail client.',
+          'Asked for is what `wait`, `code`, `link` or `expect` answered, what was opened by its id, and what is marked as read, ' +
+          'as IMAP clients do. A list opens nothing.',
         response: { 200: Unasked, 400: ProblemAnswer, 404: ProblemAnswer },
       },
     },
@@ -29,7 +29,7 @@ export function unaskedRoutes(app: App, { store, asked }: RouteParts): void {
       for (let after = 0; ; ) {
         const page = { inbox, query: EVERYTHING, after, limit: PAGE, order: 'asc' } as const
         const { messages } = await store.messages.list(page)
-        const unasked = messages.filter(({ id }) => !asked.has(id))
+        const unasked = messages.filter(({ id, seen }) => !seen && !asked.has(id))
         total += unasked.length
         left.push(...unasked.slice(0, PAGE - left.length))
         const last = messages.at(-1)

@@ -3,9 +3,9 @@ import { AskedFor } from '../../../src/http/asserting/asked-for.ts'
 import { mail, startServer } from '../test-server.ts'
 
 describe('GET unasked', () => {
-  it('is what no wait or expect answered and nobody opened', async () => {
+  it('is what no wait or expect answered, and nobody opened or read', async () => {
     const { http, deliver } = startServer()
-    const subjects = ['waited', 'expected', 'opened', 'listed', 'left']
+    const subjects = ['waited', 'expected', 'opened', 'read', 'listed', 'left']
     const ids = new Map<string, string>()
     for (const subject of subjects) ids.set(subject, await deliver(mail({ Subject: subject })))
     await http.inject({ url: '/v1/inboxes/shop/wait?subject=waited' })
@@ -15,6 +15,7 @@ describe('GET unasked', () => {
       payload: { expect: [{ subject: 'expected' }] },
     })
     await http.inject({ url: `/v1/messages/${ids.get('opened')}/text` })
+    await http.inject({ method: 'PATCH', url: `/v1/messages/${ids.get('read')}`, payload: { seen: true } })
     await http.inject({ url: '/v1/messages' })
     await http.inject({ method: 'DELETE', url: `/v1/messages/${ids.get('left')}` })
     const { messages, total } = (await http.inject({ url: '/v1/unasked' })).json()
