@@ -79,6 +79,29 @@ describe('settings of an inbox', () => {
   })
 })
 
+describe('the settings of an inbox of a test', () => {
+  it('say when it goes, and which port is its own', async () => {
+    const { page, sandbox, visit } = await open({ path: '/settings' })
+    const { smtpPort } = await sandbox.client.createInbox({ name: 'ci', ttl: '1h', smtpPort: 0 })
+    await visit('/settings/ci')
+    const lifetime = form(page, 'How long it lives')
+    await lifetime.getByText('It goes at').waitFor()
+    await form(page, 'A port of its own').getByText(`port ${smtpPort} `).waitFor()
+    const field = lifetime.getByLabel('Goes when unused for')
+    expect(await field.inputValue()).toBe('1h')
+    await field.fill('soon')
+    await lifetime.getByRole('alert').filter({ hasText: 'This cannot be read' }).waitFor()
+    await field.fill('7 d')
+    await lifetime.getByRole('button', { name: 'Save' }).click()
+    await lifetime.getByRole('status').filter({ hasText: 'Saved' }).waitFor()
+    expect((await sandbox.client.inbox('ci')).ttl).toBe('7d')
+    await field.fill('')
+    await lifetime.getByRole('button', { name: 'Save' }).click()
+    await lifetime.getByText('It stays').waitFor()
+    expect((await sandbox.client.inbox('ci')).ttl).toBe(null)
+  })
+})
+
 describe('settings of the server', () => {
   it('tell what it runs with and where that came from, the certificate, and no secret', async () => {
     const { page, sandbox } = await open({

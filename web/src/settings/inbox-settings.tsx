@@ -2,10 +2,12 @@ import type { ReactNode } from 'react'
 import { useInboxes, useServer } from '../api/queries.ts'
 import { ownerOf } from '../sidebar/tree.ts'
 import { words } from '../words/words.ts'
+import { LifetimeForm } from './lifetime-form.tsx'
 import { LimitsForm } from './limits-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { ReadStateForm } from './read-state-form.tsx'
 import { RetrieveForm } from './retrieve-form.tsx'
+import { Section } from './section.tsx'
 
 /** What can be set on one inbox. */
 export function InboxSettings({ name }: { readonly name: string }): ReactNode {
@@ -31,6 +33,10 @@ export function InboxSettings({ name }: { readonly name: string }): ReactNode {
       <ReadStateForm inbox={inbox} usual={usual} />
       <RetrieveForm inbox={inbox} usual={usual} />
       <LimitsForm inbox={inbox} usual={usual} />
+      <LifetimeForm inbox={inbox} />
+      {inbox.smtpPort !== null && (
+        <Section title={words.settings.port.title} why={words.settings.port.why(inbox.smtpPort)} />
+      )}
       <PasswordForm inbox={inbox} guardian={guardian?.name} fixed={usual.declared.includes(name)} />
     </div>
   )

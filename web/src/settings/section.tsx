@@ -4,7 +4,7 @@ interface SectionProps {
   readonly title: string
   /** What it is about, in a sentence. */
   readonly why?: ReactNode
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 export function Section({ title, why, children }: SectionProps): ReactNode {

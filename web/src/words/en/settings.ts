@@ -96,6 +96,18 @@ export const settings = {
     placeholder: (usual: string) => (usual === '' ? 'no limit' : `${usual}, as the server`),
     unreadable: (example: string) => `This cannot be read: write it such as ${example}.`,
   },
+  lifetime: {
+    title: 'How long it lives',
+    why: 'An inbox of a test need not stay: it goes, with all in it, when nobody has used it for so long.',
+    stays: 'It stays until somebody deletes it.',
+    goes: (time: string) => `It goes at ${time}, unless it is used before.`,
+    unused: 'Goes when unused for',
+    forGood: 'for good',
+  },
+  port: {
+    title: 'A port of its own',
+    why: (port: number) => `All mail that comes by SMTP on port ${port} is for this inbox, whoever sends it.`,
+  },
   password: {
     title: 'Password',
     has: 'It has a password, which SMTP, POP3 and IMAP check. It also guards its labels (name+label).',

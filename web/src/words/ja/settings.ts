@@ -96,6 +96,18 @@ export const settings = {
     placeholder: (usual: string) => (usual === '' ? '上限なし' : `${usual}（サーバーの設定）`),
     unreadable: (example: string) => `読み取れません。例のように書いてください：${example}`,
   },
+  lifetime: {
+    title: '残す期間',
+    why: 'テストの受信箱は残しておく必要がありません。この期間だれも使わなければ、中身とともに消えます。',
+    stays: '削除されるまで残ります。',
+    goes: (time: string) => `${time} に消えます（それまでに使われれば延びます）。`,
+    unused: '使われないまま消えるまでの期間',
+    forGood: '無期限',
+  },
+  port: {
+    title: '専用のポート',
+    why: (port: number) => `SMTP のポート ${port} に届くメールは、送信者によらずすべてこの受信箱に入ります。`,
+  },
   password: {
     title: 'パスワード',
     has: 'パスワードがあり、SMTP、POP3、IMAP で確認されます。ラベル（name+label）も守ります。',
