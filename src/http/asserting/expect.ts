@@ -20,6 +20,7 @@ export interface Expecting {
 }
 
 interface Sources extends Evidence {
+  readonly overdue: AbortSignal
   readonly feed: EventFeed
   readonly sessions: Pick<Sessions, 'bringingMail' | 'subscribe' | 'counts'>
 }
@@ -45,7 +46,7 @@ export async function expectAll(sources: Sources, expecting: Expecting): Promise
     if (until.aborted || isLost(outcome)) return outcome
     if (outcome.standings.every(isMet)) {
       if (!isFinal) return outcome
-      const rest = await settled(sources, { inbox, quiet, until })
+      const rest = await settled(sources, { inbox, quiet, until, overdue: sources.overdue })
       const last = await look(sources, expecting)
       if (rest === 'settled') return last
       const stillOpen = 'Sessions that may bring more mail did not come to rest in time.'

@@ -52,10 +52,10 @@ export async function heldWait<T>(
   const whole = durationOf(timeout, { field: 'timeout', most: LONGEST_WAIT * 1000 })
   const milliseconds = hold === undefined ? whole : Math.min(whole, limits.redirectAfter)
   await requireInbox(parts, inbox)
-  return held.hold<T | FastifyReply>(exchange, milliseconds, async (until) => {
+  return held.hold<T | FastifyReply>(exchange, milliseconds, async ({ until, overdue }) => {
     const after = await cursorHere(store, query.after)
     const finds = new Finds((id) => actionable(parts, id))
-    const evidence = evidenceOf(parts, finds)
+    const evidence = { ...evidenceOf(parts, finds), overdue }
     const judge = new Judge(evidence, criteria)
     const wait = { inbox, judge, after, count }
     const leave = finds.ahead(feed, inbox)

@@ -12,8 +12,10 @@ export interface Settling {
   readonly inbox: string
   /** For how long nothing may have come, in milliseconds. */
   readonly quiet: number
-  /** Ends the waiting before it is settled. */
+  /** Ends the waiting for others. Where nobody is at work, the quiet time is still waited for. */
   readonly until: AbortSignal
+  /** Ends that too. */
+  readonly overdue: AbortSignal
 }
 
 interface Sources {
@@ -31,11 +33,12 @@ interface Sources {
  * @returns `settled`, or the sessions that were at work when `until` ended it
  */
 export async function settled(sources: Sources, settling: Settling): Promise<'settled' | readonly Session[]> {
-  const { inbox, quiet, until } = settling
+  const { inbox, quiet, until, overdue } = settling
   const { sessions } = sources
   using restless = new Restless(sources, inbox)
   for (;;) {
-    await sleep(restless.since + quiet - performance.now(), until)
+    const { since } = restless
+    await sleep(since + quiet - performance.now(), overdue)
     await connectionsSeen(sessions)
     const own = busy(sessions, quiet).filter(({ session }) => session.login === inbox)
     for (const each of own) restless.at(lastHeard(each))
@@ -46,7 +49,8 @@ export async function settled(sources: Sources, settling: Settling): Promise<'se
       const isQuiet = performance.now() - restless.since >= quiet
       if (isQuiet && !busy(sessions, quiet).some(({ session }) => session.login === inbox)) return 'settled'
     }
-    if (until.aborted)
+    const isTimeUp = until.aborted && (own.length > 0 || restless.since > since)
+    if (isTimeUp || overdue.aborted)
       return busy(sessions, quiet)
         .filter(mayBring(inbox))
         .map(({ session }) => session)

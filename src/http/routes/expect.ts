@@ -49,12 +49,12 @@ export function expectRoutes(app: App, parts: RouteParts): void {
       const calm = durationOf(quiet, { field: 'quiet', most })
       const milliseconds = durationOf(timeout, { field: 'timeout', most })
       await requireInbox(parts, inbox)
-      const evidence = evidenceOf(parts)
-      const expected = await Promise.all(expect.map((each, at) => expectedOf(evidence, each, at)))
       return held.hold(
         { request, reply },
         milliseconds + calm,
-        async (until): Promise<ExpectAnswer | typeof reply> => {
+        async ({ until, overdue }): Promise<ExpectAnswer | typeof reply> => {
+          const evidence = { ...evidenceOf(parts), overdue }
+          const expected = await Promise.all(expect.map((each, at) => expectedOf(evidence, each, at)))
           const after = await cursorHere(store, given)
           const place = { inbox, after }
           const outcome = await expectAll(

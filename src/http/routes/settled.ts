@@ -52,9 +52,9 @@ export function settledRoutes(app: App, parts: RouteParts): void {
       return held.hold(
         { request, reply },
         milliseconds + calm,
-        async (until): Promise<Settled | typeof reply> => {
+        async (over): Promise<Settled | typeof reply> => {
           const after = await cursorHere(store, given)
-          const open = await settled({ feed, sessions: store.sessions }, { inbox, quiet: calm, until })
+          const open = await settled({ feed, sessions: store.sessions }, { inbox, quiet: calm, ...over })
           if (open === 'settled') return counted(parts, { inbox, after })
           if (!held.isStillWanted(reply)) return reply
           return reply.code(408).send({
