@@ -97,7 +97,7 @@ function redirected(
   { after, left }: { readonly after: number; readonly left: number },
 ): FastifyReply {
   const { pathname, searchParams } = new URL(request.raw.url ?? '', 'http://sandpost')
-  searchParams.set('timeout', `${left}ms`)
+  searchParams.set('timeout', `${Math.ceil(left)}ms`)
   if (searchParams.has('after')) searchParams.set('after', String(after))
   return reply.redirect(`${pathname.split('/').at(-1)}?${searchParams}`, 303)
 }
