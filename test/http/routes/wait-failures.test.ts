@@ -66,8 +66,8 @@ describe('a wait that fails', () => {
       timeout: '1990ms',
       after: '0',
     })
-    // What is left of it, 14.300000000000001 ms, is written so that it can be read.
-    const followed = await fetch(`${url}${path}?hold=redirect&timeout=24.3ms`)
+    // What is left of it, 15.100000000000001 ms, is written so that it can be read.
+    const followed = await fetch(`${url}${path}?hold=redirect&timeout=25.1ms`)
     expect([followed.status, followed.redirected]).toEqual([408, true])
   })
 
