@@ -126,6 +126,20 @@ describe('POST expect', () => {
   })
 
   it.each([
+    [{ expect: [{ none: false }] }, '"expect.0.none" must be true.'],
+    [
+      { expect: [{ link: { kind: 'wrong' } }] },
+      '"expect.0.link.kind" must be verify, reset, magic, invite, unsubscribe, or other.',
+    ],
+    [{ expect: [{ link: false }] }, '"expect.0.link" must be true or an object.'],
+    [{ expect: [{ link: { colour: 'red' } }] }, '"expect.0.link.colour" is not known here.'],
+    [{ expect: [{ exact: 'yes' }] }, '"expect.0.exact" must be true or false.'],
+    [{ expect: [{}], timeout: '' }, '"timeout" must not have fewer than 1 characters.'],
+  ])('says of %j what it must be', async (body, said) => {
+    expect((await ask(startServer(), body)).json().error.message).toBe(`The body is wrong: ${said}`)
+  })
+
+  it.each([
     { expect: [{ subject: '~[' }] },
     { expect: [{ has: 'wings' }] },
     { expect: [{}], quiet: 'soon' },
