@@ -67,7 +67,7 @@ export async function heldWait<T>(
     if (!held.isStillWanted(reply)) return reply
     if (whole > milliseconds) return redirected(exchange, { after, left: whole - milliseconds })
     const { after: _a, count: _c, timeout: _t, hold: _h, ...asked } = query
-    const witnesses = { ...evidence, sessions: store.sessions }
+    const witnesses = { ...evidence, sessions: store.sessions, inboxes: store.inboxes }
     return reply.code(408).send(await timedOut(witnesses, { wait, asked, page }))
   })
 }
