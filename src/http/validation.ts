@@ -45,17 +45,30 @@ function complaint(complaints: readonly Complaint[], httpPart: string): HttpErro
   // An alternative that fails complains too: what stands deepest in the value is the nearest to the cause.
   const depth = ({ instancePath }: Complaint) => instancePath.split('/').length
   const useful = complaints.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'boolean')
-  const [first] = [...(useful.length > 0 ? useful : complaints)].sort((a, b) => depth(b) - depth(a))
-  const { additionalProperties } = (first?.params ?? {}) as { additionalProperties?: readonly string[] }
-  const unknown = additionalProperties?.[0]
-  const path = (first?.instancePath ?? '').split('/').filter((step) => step !== '')
+  const told = useful.length > 0 ? useful : complaints
+  const deepest = Math.max(...told.map(depth))
+  const nearest = told.filter((each) => depth(each) === deepest)
+  const unknown = nearest.flatMap(
+    ({ params }) => (params as { additionalProperties?: readonly string[] }).additionalProperties ?? [],
+  )[0]
+  const path = (nearest[0]?.instancePath ?? '').split('/').filter((step) => step !== '')
   const field = [...path, ...(unknown === undefined ? [] : [unknown])].join('.').slice(0, 100)
   const where = httpPart === 'body' ? 'The body' : httpPart === 'params' ? 'The path' : 'The query'
   const what =
     unknown === undefined
-      ? `${field === '' ? 'it' : `"${field}"`} ${first?.message ?? 'is wrong'}`
+      ? `${field === '' ? 'it' : `"${field}"`} ${demandOf(nearest)}`
       : `"${field}" is not known here`
   return new HttpError(httpPart === 'body' ? 'unprocessable' : 'bad-request', `${where} is wrong: ${what}.`, {
     field: field === '' ? httpPart : field,
   })
+}
+
+/** What a value must be: one of those that are named; or what the alternative that is of its type asks for. */
+function demandOf(nearest: readonly Complaint[]): string {
+  const named = nearest.flatMap(({ params }) => (params as { allowedValue?: unknown }).allowedValue ?? [])
+  if (named.length === 0)
+    return (nearest.find(({ keyword }) => keyword !== 'type') ?? nearest[0])?.message ?? 'is wrong'
+  const isObjectToo = nearest.some(({ params }) => (params as { type?: unknown }).type === 'object')
+  const choices = [...new Set(named.map(String)), ...(isObjectToo ? ['an object'] : [])]
+  return `must be ${new Intl.ListFormat('en', { type: 'disjunction' }).format(choices)}`
 }

@@ -119,6 +119,10 @@ function shown(field: TextField, { digest }: StoredMessage): string {
 async function headerCriterion(header: string, exact: boolean): Promise<Criterion> {
   const colon = header.indexOf(':')
   const name = (colon < 0 ? header : header.slice(0, colon)).trim()
+  if (name === '')
+    throw new HttpError('bad-request', `"header" is ${quoted(header)}: give a name, or \`name:value\`.`, {
+      field: 'header',
+    })
   const text = colon < 0 ? '' : header.slice(colon + 1).trim()
   const valuesIn = ({ stored }: Candidate) =>
     stored.digest.headers

@@ -6,7 +6,7 @@ import type { Expected, Standing } from './expectation.ts'
 import { type Evidence, Judge } from './judge.ts'
 import { settled } from './settled.ts'
 
-/** Most messages that are looked at of one expectation. */
+/** Most messages that are told of one expectation; one more is looked at, for it may be one too many. */
 const MOST = 500
 
 export interface Expecting {
@@ -16,13 +16,11 @@ export interface Expecting {
   readonly quiet: number
   readonly order: boolean
   readonly strict: boolean
-  /** How long it is waited for mail that is wanted, and begun anew to wait for its end, in milliseconds. */
-  readonly timeout: number
-  /** Nobody waits any more. */
   readonly until: AbortSignal
 }
 
 interface Sources extends Evidence {
+  readonly overdue: AbortSignal
   readonly feed: EventFeed
   readonly sessions: Pick<Sessions, 'bringingMail' | 'subscribe' | 'counts'>
 }
@@ -33,6 +31,8 @@ export interface Outcome {
   readonly unexpected: readonly MessageSummary[]
   /** What is wrong beyond single expectations, in sentences. */
   readonly troubles: readonly string[]
+  /** Whether nothing that still comes can mend it. */
+  readonly isLost: boolean
 }
 
 /**
@@ -40,26 +40,30 @@ export interface Outcome {
  * mail is on its way.
  */
 export async function expectAll(sources: Sources, expecting: Expecting): Promise<Outcome> {
-  const { inbox, expected, quiet, strict, timeout } = expecting
+  const { inbox, expected, strict, until } = expecting
   const isFinal = strict || expected.some(({ most }) => most !== null)
-  const last = performance.now() + timeout
-  const until = AbortSignal.any([expecting.until, AbortSignal.timeout(timeout)])
   using bell = new Bell(sources.feed, { inbox, until })
   for (;;) {
     const outcome = await look(sources, expecting)
-    if (isLost(outcome)) return outcome
-    if (outcome.standings.every(isMet)) {
-      if (!isFinal) return outcome
-      const left = Math.max(0, last - performance.now())
-      const rest = await settled(sources, { inbox, quiet, timeout: left, until: expecting.until })
-      const end = await look(sources, expecting)
-      if (rest === 'settled') return end
-      const stillOpen = 'Sessions that may bring more mail did not come to rest in time.'
-      return { ...end, troubles: [...end.troubles, stillOpen] }
-    }
+    if (outcome.isLost) return outcome
+    if (isComplete(outcome)) return isFinal ? confirmed(sources, expecting) : outcome
     if (until.aborted) return outcome
     await bell.rung()
   }
+}
+
+/** The same once no mail is on its way. */
+async function confirmed(sources: Sources, expecting: Expecting): Promise<Outcome> {
+  const { inbox, quiet, until } = expecting
+  const { overdue } = sources
+  const rest = await settled(sources, { inbox, quiet, until, overdue })
+  const last = await look(sources, expecting)
+  if (rest === 'settled' && !overdue.aborted) return last
+  const why =
+    rest === 'settled'
+      ? 'Not all that came could be looked into in time.'
+      : 'Sessions that may bring more mail did not come to rest in time.'
+  return { ...last, troubles: [...last.troubles, why] }
 }
 
 export function isMet({ expected: { least, most }, messages }: Standing): boolean {
@@ -70,12 +74,8 @@ export function hasPassed({ standings, unexpected, troubles }: Outcome): boolean
   return standings.every(isMet) && unexpected.length === 0 && troubles.length === 0
 }
 
-/** Whether nothing that still comes can mend it. */
-function isLost({ standings, unexpected }: Outcome): boolean {
-  return (
-    unexpected.length > 0 ||
-    standings.some(({ expected: { most }, messages }) => most !== null && messages.length > most)
-  )
+function isComplete({ standings, troubles }: Outcome): boolean {
+  return standings.every(isMet) && troubles.length === 0
 }
 
 async function look(
@@ -84,14 +84,17 @@ async function look(
 ): Promise<Outcome> {
   const standings = await Promise.all(
     expected.map(async (each) => {
-      const { messages } = await each.judge.matching({ inbox, after, limit: MOST })
+      const { messages } = await each.judge.matching({ inbox, after, limit: MOST + 1 })
       return { expected: each, messages }
     }),
   )
+  const unexpected = strict ? await unmatched(sources, { inbox, after, standings }) : []
+  const early = order && standings.every(isMet) ? outOfOrder(standings) : undefined
   return {
     standings,
-    unexpected: strict ? await unmatched(sources, { inbox, after, standings }) : [],
-    troubles: order && standings.every(isMet) ? outOfOrder(standings) : [],
+    unexpected,
+    troubles: early === undefined ? [] : [early.trouble],
+    isLost: unexpected.length > 0 || standings.some(isTooMany) || early?.isLost === true,
   }
 }
 
@@ -100,21 +103,32 @@ async function unmatched(
   { inbox, after, standings }: Pick<Expecting, 'inbox' | 'after'> & Pick<Outcome, 'standings'>,
 ): Promise<readonly MessageSummary[]> {
   const expected = new Set(standings.flatMap(({ messages }) => messages.map(({ id }) => id)))
-  const { messages } = await new Judge(sources, []).matching({ inbox, after, limit: MOST })
-  return messages.filter(({ id }) => !expected.has(id))
+  const { messages } = await new Judge(sources, []).matching({ inbox, after, limit: MOST + 1 })
+  return messages.filter(({ id }) => !expected.has(id)).slice(0, MOST)
 }
 
-/** Each expectation has a message after one of the expectation before it; those that want none are passed over. */
-function outOfOrder(standings: readonly Standing[]): string[] {
+function isTooMany({ expected: { most }, messages }: Standing): boolean {
+  return most !== null && messages.length > most
+}
+
+/**
+ * Each expectation has a message after one of the expectation before it; those that want none are passed over.
+ * @returns what is wrong, and whether it stays so: one that came too early may come again, unless that were too many
+ */
+function outOfOrder(
+  standings: readonly Standing[],
+): { readonly trouble: string; readonly isLost: boolean } | undefined {
   let last = 0
   let before = ''
   for (const { expected, messages } of standings) {
     if (expected.most === 0 || messages.length === 0) continue
     const next = messages.find(({ seq }) => seq > last)
-    if (next === undefined)
-      return [`"${expected.name}" came before "${before}", and should have come after it.`]
+    if (next === undefined) {
+      const trouble = `"${expected.name}" should have come after "${before}", and none did.`
+      return { trouble, isLost: messages.length === expected.most }
+    }
     last = next.seq
     before = expected.name
   }
-  return []
+  return undefined
 }

@@ -1,6 +1,7 @@
 import type { MessageSummary } from '../../domain/message.ts'
 import type { Expectation } from '../contract/expect.ts'
 import type { Criteria } from '../contract/wait.ts'
+import { HttpError } from '../errors.ts'
 import { codeCriterion, criteriaOf, linkCriterion } from './criteria.ts'
 import { type Evidence, Judge } from './judge.ts'
 import { ANY_LINK, type LinkAsked, linkWantedOf } from './link-wanted.ts'
@@ -34,7 +35,7 @@ export async function expectedOf(evidence: Evidence, asked: Expectation, at: num
       : [linkCriterion(link === true ? ANY_LINK : await linkWantedOf(asLink(link)))]),
     ...(code === undefined ? [] : [codeCriterion('code')]),
   ]
-  const { least, most } = boundsOf(count, none)
+  const { least, most } = boundsOf({ name, count, none })
   const details = [
     ...detailsOf(criteria),
     ...(link === undefined ? [] : ['a link']),
@@ -48,13 +49,27 @@ function asLink({ text, kind }: { readonly text?: string; readonly kind?: LinkAs
   return { ...(text === undefined ? {} : { text }), ...(kind === undefined ? {} : { kind }) }
 }
 
-function boundsOf(
-  count: Expectation['count'],
-  none: Expectation['none'],
-): { readonly least: number; readonly most: number | null } {
+/** @throws HttpError `bad-request` where no number of messages is within */
+function boundsOf({
+  name,
+  count,
+  none,
+}: {
+  readonly name: string
+  readonly count: Expectation['count']
+  readonly none: Expectation['none']
+}): { readonly least: number; readonly most: number | null } {
+  if (none === true && count !== undefined)
+    throw impossible(`"${name}" wants \`none\` and a \`count\`: give one of them.`)
+  if (typeof count === 'object' && (count.min ?? 0) > (count.max ?? Number.POSITIVE_INFINITY))
+    throw impossible(`"${name}" wants at least ${count.min} and at most ${count.max}: no number is both.`)
   if (none === true) return { least: 0, most: 0 }
   if (typeof count === 'number') return { least: count, most: count }
   return { least: count?.min ?? (count?.max === undefined ? 1 : 0), most: count?.max ?? null }
+}
+
+function impossible(message: string): HttpError {
+  return new HttpError('bad-request', message, { field: 'expect' })
 }
 
 function amountOf(least: number, most: number | null): string {

@@ -52,10 +52,10 @@ export async function heldWait<T>(
   const whole = durationOf(timeout, { field: 'timeout', most: LONGEST_WAIT * 1000 })
   const milliseconds = hold === undefined ? whole : Math.min(whole, limits.redirectAfter)
   await requireInbox(parts, inbox)
-  return held.hold<T | FastifyReply>(exchange, milliseconds, async (until) => {
+  return held.hold<T | FastifyReply>(exchange, milliseconds, async ({ until, overdue }) => {
     const after = await cursorHere(store, query.after)
     const finds = new Finds((id) => actionable(parts, id))
-    const evidence = evidenceOf(parts, finds)
+    const evidence = { ...evidenceOf(parts, finds), overdue }
     const judge = new Judge(evidence, criteria)
     const wait = { inbox, judge, after, count }
     const leave = finds.ahead(feed, inbox)
@@ -67,7 +67,7 @@ export async function heldWait<T>(
     if (!held.isStillWanted(reply)) return reply
     if (whole > milliseconds) return redirected(exchange, { after, left: whole - milliseconds })
     const { after: _a, count: _c, timeout: _t, hold: _h, ...asked } = query
-    const witnesses = { ...evidence, sessions: store.sessions }
+    const witnesses = { ...evidence, sessions: store.sessions, inboxes: store.inboxes }
     return reply.code(408).send(await timedOut(witnesses, { wait, asked, page }))
   })
 }
@@ -97,7 +97,7 @@ function redirected(
   { after, left }: { readonly after: number; readonly left: number },
 ): FastifyReply {
   const { pathname, searchParams } = new URL(request.raw.url ?? '', 'http://sandpost')
-  searchParams.set('timeout', `${left}ms`)
+  searchParams.set('timeout', `${Math.ceil(left)}ms`)
   if (searchParams.has('after')) searchParams.set('after', String(after))
   return reply.redirect(`${pathname.split('/').at(-1)}?${searchParams}`, 303)
 }

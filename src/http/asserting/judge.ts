@@ -15,6 +15,8 @@ export interface Evidence {
   readonly patterns: PatternRunner
   /** Links and codes of a kept message. */
   readonly found: (id: string) => Promise<Found>
+  /** When it aborts, what is not looked into yet counts as failing. */
+  readonly overdue?: AbortSignal
 }
 
 export interface Range {
@@ -54,6 +56,7 @@ export class Judge {
       for (const message of page.messages) {
         if (await this.#fitsAll(message.id)) messages.push(message)
         if (messages.length === limit) return { messages, cursor: page.cursor }
+        if (this.#evidence.overdue?.aborted) return { messages, cursor: message.seq }
       }
       if (page.messages.length < AT_ONCE) return { messages, cursor: page.cursor }
       from = page.messages.at(-1)?.seq ?? from
@@ -100,8 +103,9 @@ export class Judge {
 
   async #fits({ fits }: Criterion, id: string): Promise<boolean> {
     if (fits === undefined) return true
-    const candidate = await this.#candidate(id)
-    return candidate !== undefined && fits(candidate, this.#evidence.patterns)
+    const { patterns, overdue } = this.#evidence
+    const candidate = overdue?.aborted ? undefined : await this.#candidate(id)
+    return candidate !== undefined && unless(overdue, fits(candidate, patterns))
   }
 
   /** `undefined` when it was removed since it was listed. */
@@ -125,4 +129,16 @@ export class Judge {
       return { messages: [], total: 0, cursor: listing.after ?? 0 }
     }
   }
+}
+
+/** What `work` says, or no as soon as `overdue` aborts: it may stand in a long line. */
+async function unless(overdue: AbortSignal | undefined, work: Promise<boolean>): Promise<boolean> {
+  if (overdue === undefined) return work
+  let no = () => {}
+  const late = new Promise<boolean>((resolve) => {
+    no = () => resolve(false)
+  })
+  overdue.addEventListener('abort', no)
+  if (overdue.aborted) no()
+  return Promise.race([work, late]).finally(() => overdue.removeEventListener('abort', no))
 }

@@ -12,10 +12,10 @@ export interface Settling {
   readonly inbox: string
   /** For how long nothing may have come, in milliseconds. */
   readonly quiet: number
-  /** Until when something may happen that begins the quiet time anew, in milliseconds from the start. */
-  readonly timeout: number
-  /** Nobody waits any more. */
+  /** Ends the waiting for others. Where nobody is at work, the quiet time is still waited for. */
   readonly until: AbortSignal
+  /** Ends that too. */
+  readonly overdue: AbortSignal
 }
 
 interface Sources {
@@ -30,27 +30,27 @@ interface Sources {
  * One that is not may bring mail to any inbox, and most are other people's: it is only waited for, and what it brings
  * is heard. Whoever connects after the quiet time is over was not on the way.
  *
- * @returns `settled`, or the sessions that are at work when it is known that it was not in time; none: mail kept coming
+ * @returns `settled`, or the sessions that were at work when `until` ended it
  */
 export async function settled(sources: Sources, settling: Settling): Promise<'settled' | readonly Session[]> {
-  const { inbox, quiet, timeout, until } = settling
+  const { inbox, quiet, until, overdue } = settling
   const { sessions } = sources
   using restless = new Restless(sources, inbox)
-  // By when it happened, not by when it is looked at: a busy machine looks late.
-  const last = restless.since + timeout
   for (;;) {
-    await sleep(restless.since + quiet - performance.now(), until)
+    const { since } = restless
+    await sleep(since + quiet - performance.now(), overdue)
     await connectionsSeen(sessions)
     const own = busy(sessions, quiet).filter(({ session }) => session.login === inbox)
     for (const each of own) restless.at(lastHeard(each))
     if (own.length === 0) {
       const strangers = busy(sessions, quiet).filter(({ session }) => session.login === null)
-      const left = await gone(strangers, { quiet, by: last + quiet, until })
+      const left = await gone(strangers, settling)
       if (left.length > 0) return left
       const isQuiet = performance.now() - restless.since >= quiet
       if (isQuiet && !busy(sessions, quiet).some(({ session }) => session.login === inbox)) return 'settled'
     }
-    if (until.aborted || restless.since > last)
+    const isTimeUp = until.aborted && (own.length > 0 || restless.since > since)
+    if (isTimeUp || overdue.aborted)
       return busy(sessions, quiet)
         .filter(mayBring(inbox))
         .map(({ session }) => session)
@@ -83,21 +83,15 @@ class Restless implements Disposable {
   }
 }
 
-interface Patience {
-  readonly quiet: number
-  /** On the clock of `performance.now()`. */
-  readonly by: number
-  readonly until: AbortSignal
-}
-
-/** Waits until none of them is at work, or has become somebody's. @returns those that are when it is given up */
-async function gone(strangers: readonly MailSession[], patience: Patience): Promise<readonly Session[]> {
-  const { quiet, by, until } = patience
+/** Waits until none of them is at work, or has become somebody's. @returns those that are when `until` ends it */
+async function gone(
+  strangers: readonly MailSession[],
+  { quiet, until }: Settling,
+): Promise<readonly Session[]> {
   let left = strangers
   for (;;) {
     left = left.filter((each) => each.session.login === null && isAtWork(each, quiet))
-    if (left.length === 0 || until.aborted || performance.now() > by)
-      return left.map(({ session }) => session)
+    if (left.length === 0 || until.aborted) return left.map(({ session }) => session)
     await sleep(LOOK_AGAIN, until)
   }
 }

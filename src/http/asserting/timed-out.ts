@@ -1,7 +1,7 @@
 import type { MessageSummary } from '../../domain/message.ts'
 import type { SessionSummary } from '../../domain/session.ts'
 import { isTrouble } from '../../domain/trouble.ts'
-import type { MessagePage, Sessions } from '../../store/store.ts'
+import type { Inboxes, MessagePage, Sessions } from '../../store/store.ts'
 import type { Criteria, Elsewhere, NearMiss, WaitSession, WaitTimedOut } from '../contract/wait.ts'
 import { HttpError } from '../errors.ts'
 import { tell } from '../problems.ts'
@@ -26,13 +26,15 @@ export interface Failure {
 
 interface Witnesses extends Evidence {
   readonly sessions: Pick<Sessions, 'list' | 'get'>
+  readonly inboxes: Pick<Inboxes, 'has'>
 }
 
 /** All that may tell why too little came. */
 export async function timedOut(witnesses: Witnesses, { wait, asked, page }: Failure): Promise<WaitTimedOut> {
   const { inbox, judge, after, count } = wait
   const found = page.messages.length
-  const message = `${found} of ${count} messages matched in time in inbox "${inbox}".`
+  const none = witnesses.inboxes.has(inbox) ? '' : ' There is no such inbox: nothing has come to it yet.'
+  const message = `${found} of ${count} messages matched in time in inbox "${inbox}".${none}`
   const [nearMisses, elsewhere, sessions] = await Promise.all([
     nearMissesOf(judge, { inbox, after }),
     elsewhereOf(judge, { inbox, after }),

@@ -26,7 +26,7 @@ export const CRITERIA = {
   from: text('In a From address or name.'),
   to: text('In a To address or name.'),
   subject: text('In the subject.'),
-  body: text('In the text, or the text of the HTML.'),
+  body: text('In the first 65,536 characters of the text, or of the text of the HTML.'),
   header: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 1024 }), {
       maxItems: 20,

@@ -23,7 +23,7 @@ export function expectRoutes(app: App, parts: RouteParts): void {
   app.post(
     '/v1/inboxes/:inbox/expect',
     {
-      config: { deadline: 2 * LONGEST_WAIT * 1000 + 2 * GRACE },
+      config: { deadline: 2 * LONGEST_WAIT * 1000 + GRACE },
       schema: {
         params,
         body: ExpectBody,
@@ -49,18 +49,17 @@ export function expectRoutes(app: App, parts: RouteParts): void {
       const calm = durationOf(quiet, { field: 'quiet', most })
       const milliseconds = durationOf(timeout, { field: 'timeout', most })
       await requireInbox(parts, inbox)
-      const evidence = evidenceOf(parts)
-      const expected = await Promise.all(expect.map((each, at) => expectedOf(evidence, each, at)))
       return held.hold(
         { request, reply },
-        // It ends itself; this is for a machine that has come to a stand.
-        milliseconds + calm + GRACE,
-        async (until): Promise<ExpectAnswer | typeof reply> => {
+        milliseconds + calm,
+        async ({ until, overdue }): Promise<ExpectAnswer | typeof reply> => {
+          const evidence = { ...evidenceOf(parts), overdue }
+          const expected = await Promise.all(expect.map((each, at) => expectedOf(evidence, each, at)))
           const after = await cursorHere(store, given)
           const place = { inbox, after }
           const outcome = await expectAll(
             { ...evidence, feed, sessions: store.sessions },
-            { ...place, expected, quiet: calm, order, strict, timeout: milliseconds, until },
+            { ...place, expected, quiet: calm, order, strict, until },
           )
           const pass = hasPassed(outcome)
           for (const { messages } of outcome.standings) parts.asked.add(messages)

@@ -24,7 +24,7 @@ export function settledRoutes(app: App, parts: RouteParts): void {
     '/v1/inboxes/:inbox/settled',
     {
       exposeHeadRoute: false,
-      config: { deadline: 2 * LONGEST_WAIT * 1000 + 2 * GRACE },
+      config: { deadline: 2 * LONGEST_WAIT * 1000 + GRACE },
       schema: {
         params,
         querystring: SettledQuery,
@@ -51,14 +51,10 @@ export function settledRoutes(app: App, parts: RouteParts): void {
       await requireInbox(parts, inbox)
       return held.hold(
         { request, reply },
-        // It ends itself; this is for a machine that has come to a stand.
-        milliseconds + calm + GRACE,
-        async (until): Promise<Settled | typeof reply> => {
+        milliseconds + calm,
+        async (over): Promise<Settled | typeof reply> => {
           const after = await cursorHere(store, given)
-          const open = await settled(
-            { feed, sessions: store.sessions },
-            { inbox, quiet: calm, timeout: milliseconds, until },
-          )
+          const open = await settled({ feed, sessions: store.sessions }, { inbox, quiet: calm, ...over })
           if (open === 'settled') return counted(parts, { inbox, after })
           if (!held.isStillWanted(reply)) return reply
           return reply.code(408).send({

@@ -9,6 +9,8 @@ export interface LinkHints {
   readonly subject: string
   /** Whether it is the only one that is not for unsubscribing: the message is about it then. */
   readonly alone: boolean
+  /** Kinds that other links have by themselves: what the message is about is one of those. */
+  readonly taken?: ReadonlySet<LinkKind>
 }
 
 /** Characters of an address, and of a text, that are looked at. */
@@ -38,14 +40,17 @@ const SECRET_KEY =
   /[?&#;](?:[a-z_]*token|code|key|k|t|h|hash|sig|signature|otp|jwt|ticket|jeton|secret|nonce|confirmation|auth|c)=[^&]/i
 
 /** What a link is for. Its own words come first, then its address, then the subject where the message is about it. */
-export function kindOf({ url, texts, subject, alone }: LinkHints): LinkKind {
+export function kindOf({ url, texts, subject, alone, taken }: LinkHints): LinkKind {
   const words = texts.map((text) => text.slice(0, WORDS)).join('\n')
   const spoken = TEXT_KINDS.find(([, pattern]) => pattern.test(words))?.[0]
   const path = pathOf(url)
   if (spoken === 'unsubscribe' || UNSUBSCRIBE_PATH.test(path)) return 'unsubscribe'
   if (REFUSAL_PATH.test(path)) return 'other'
   if (spoken !== undefined) return spoken
-  return kindOfPath(path, words) ?? kindOfSubject(path, { words, subject, alone }) ?? 'other'
+  const own = kindOfPath(path, words)
+  if (own !== undefined) return own
+  const kind = kindOfSubject(path, { words, subject, alone }) ?? 'other'
+  return taken?.has(kind) ? 'other' : kind
 }
 
 /** What follows the host, unescaped as far as it matters here. */
@@ -59,7 +64,7 @@ function pathOf(url: string): string {
 
 function kindOfPath(path: string, words: string): LinkKind | undefined {
   const elsewhere = isElsewhere(words)
-  if (RESET_PATH.test(path)) return 'reset'
+  if (RESET_PATH.test(path) || (/\/reset\/?\?/i.test(path) && SECRET_KEY.test(path))) return 'reset'
   if (MAGIC_PATH.test(path)) return 'magic'
   if (INVITE_PATH.test(path) && !/meeting|webinar|call\b/i.test(words)) return 'invite'
   const ownPath = path.replace(/[?#].*$/s, '')

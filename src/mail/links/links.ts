@@ -3,7 +3,7 @@ import { LIMITS } from '../limits.ts'
 import type { ReadMail } from '../read-mail.ts'
 import type { Warn } from '../warnings.ts'
 import { kindOf } from './kind.ts'
-import type { FoundLink, LinkPlace } from './link.ts'
+import type { FoundLink, LinkKind, LinkPlace } from './link.ts'
 import { addressesInText } from './text-addresses.ts'
 
 /** A link where it stands. */
@@ -36,14 +36,16 @@ const MOST_TEXTS = 10
  */
 export function linksOf(mail: ReadMail, warn: Warn): readonly FoundLink[] {
   const gathered = gather([inHtml(mail), inText(mail), inHeader(mail)], warn)
-  const unsubscribing = (link: Gathered) =>
-    link.from.has('header') || kindOf({ ...link, subject: '', alone: false }) === 'unsubscribe'
-  const main = gathered.filter((link) => !unsubscribing(link))
+  const byItself = (link: Gathered): LinkKind =>
+    link.from.has('header') ? 'unsubscribe' : kindOf({ ...link, subject: '', alone: false })
+  const kinds = gathered.map(byItself)
+  const alone = kinds.filter((kind) => kind !== 'unsubscribe').length === 1
+  const taken = new Set(kinds)
   return gathered.map((link): FoundLink => {
     const texts = link.texts.filter((text) => text !== '')
     const kind = link.from.has('header')
       ? 'unsubscribe'
-      : kindOf({ url: link.url, texts, subject: mail.subject, alone: main.length === 1 })
+      : kindOf({ url: link.url, texts, subject: mail.subject, alone, taken })
     const words = texts.filter((text) => !text.includes('://'))
     const shown = [...words, ...texts.filter((text) => text.includes('://'))]
     return { url: link.url, text: shown[0] ?? '', texts: shown, kind, from: [...link.from] }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../../src/client/client.ts'
 import type { ExpectBody } from '../../../src/http/contract/expect.ts'
 import { mail, startServer, type TestServer } from '../test-server.ts'
@@ -47,8 +47,8 @@ describe('POST expect', () => {
     ],
     [
       'another order',
-      { expect: [{ subject: 'two' }, { subject: 'one' }], order: true },
-      '"#2" came before "#1"',
+      { expect: [{ subject: 'two' }, { subject: 'one', count: 1 }], order: true },
+      '"#2" should have come after "#1", and none did.',
     ],
     [
       'what nobody expected',
@@ -88,6 +88,33 @@ describe('POST expect', () => {
     expect(await waiting).toMatchObject({ pass: true, diff: '', results: [{ got: 1 }, { got: 1 }] })
   })
 
+  it('waits for what came too early, for it may come again', async () => {
+    const server = await withMail('one', 'two')
+    const body = { expect: [{ subject: 'two' }, { subject: 'one' }], order: true }
+    expect((await ask(server, body)).json()).toMatchObject({
+      pass: false,
+      diff: '"#2" should have come after "#1", and none did.',
+    })
+    const looked = vi.spyOn(server.store.messages, 'list')
+    const answer = told(server, body)
+    await expect.poll(() => looked.mock.calls.length).toBeGreaterThan(1)
+    await server.deliver(mail({ Subject: 'one' }))
+    expect(await answer).toEqual([true, ''])
+  })
+
+  it('needs no time but the quiet one to say that nothing came', async () => {
+    const body = { expect: [{ none: true }], timeout: 0, quiet: '30ms' }
+    expect(await told(startServer(), body)).toEqual([true, ''])
+  })
+
+  it('sees one more than the most that can be asked for', async () => {
+    const server = await withMail(...Array.from({ length: 501 }, (_, at) => `${at}`))
+    expect(await told(server, { expect: [{ count: 500 }] })).toEqual([
+      false,
+      expect.stringContaining('wanted exactly 500 messages, got 501'),
+    ])
+  })
+
   it.each([
     { expect: [] },
     { expect: [{ count: 0 }] },
@@ -98,12 +125,29 @@ describe('POST expect', () => {
     expect((await ask(startServer(), body)).statusCode).toBe(422)
   })
 
-  it.each([{ expect: [{ subject: '~[' }] }, { expect: [{ has: 'wings' }] }, { expect: [{}], quiet: 'soon' }])(
-    'refuses %j as what cannot be read',
-    async (body) => {
-      expect((await ask(startServer(), body)).statusCode).toBe(400)
-    },
-  )
+  it.each([
+    [{ expect: [{ none: false }] }, '"expect.0.none" must be true.'],
+    [
+      { expect: [{ link: { kind: 'wrong' } }] },
+      '"expect.0.link.kind" must be verify, reset, magic, invite, unsubscribe, or other.',
+    ],
+    [{ expect: [{ link: false }] }, '"expect.0.link" must be true or an object.'],
+    [{ expect: [{ link: { colour: 'red' } }] }, '"expect.0.link.colour" is not known here.'],
+    [{ expect: [{ exact: 'yes' }] }, '"expect.0.exact" must be true or false.'],
+    [{ expect: [{}], timeout: '' }, '"timeout" must not have fewer than 1 characters.'],
+  ])('says of %j what it must be', async (body, said) => {
+    expect((await ask(startServer(), body)).json().error.message).toBe(`The body is wrong: ${said}`)
+  })
+
+  it.each([
+    { expect: [{ subject: '~[' }] },
+    { expect: [{ has: 'wings' }] },
+    { expect: [{}], quiet: 'soon' },
+    { expect: [{ count: { min: 3, max: 2 } }] },
+    { expect: [{ none: true, count: 1 }] },
+  ])('refuses %j as what cannot be read, or be', async (body) => {
+    expect((await ask(startServer(), body)).statusCode).toBe(400)
+  })
 
   it('is answered when the server closes', async () => {
     const server = startServer()

@@ -28,7 +28,10 @@ describe('a wait that fails', () => {
     await server.deliver(mail({ Subject: 'Reset' }), 'lost')
     await server.deliver(mail({ Subject: 'Hello' }), 'lost')
     await server.deliver(mail({ Subject: 'Hello' }))
-    const { criteria, elsewhere } = (await ask(server, 'shop/wait?subject=reset&timeout=0')).json()
+    const { error, criteria, elsewhere } = (await ask(server, 'shop/wait?subject=reset&timeout=0')).json()
+    expect(error.message).toBe('0 of 1 messages matched in time in inbox "shop".')
+    const unknown = (await ask(server, 'shpo/wait?subject=reset&timeout=0')).json().error.message
+    expect(unknown).toMatch(/inbox "shpo"\. There is no such inbox: nothing has come to it yet\.$/)
     expect(criteria).toEqual({ subject: 'reset' })
     expect(elsewhere).toMatchObject([{ inbox: 'lost', unmatched: [], message: { subject: 'Reset' } }])
     const nearest = (await ask(server, 'shop/wait?subject=reset&from=nobody&timeout=0')).json().elsewhere
@@ -66,7 +69,8 @@ describe('a wait that fails', () => {
       timeout: '1990ms',
       after: '0',
     })
-    const followed = await fetch(`${url}${path}?hold=redirect&timeout=25ms`)
+    // What is left of it, 15.100000000000001 ms, is written so that it can be read.
+    const followed = await fetch(`${url}${path}?hold=redirect&timeout=25.1ms`)
     expect([followed.status, followed.redirected]).toEqual([408, true])
   })
 

@@ -136,6 +136,7 @@ describe('GET wait', () => {
     'subject=',
     'colour=red',
     'q=has:wings',
+    'header=:west',
   ])('refuses %s', async (query) => {
     expect((await wait(startServer(), query)).statusCode).toBe(400)
   })

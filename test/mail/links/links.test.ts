@@ -44,6 +44,24 @@ describe('links', () => {
     expect(linksIn(text, 'Subject: x\r\n\r\n').map(({ text }) => text)).toEqual(['Reset it', 'Read this', ''])
   })
 
+  it('that hold a secret are not what the subject says where another link says so itself', () => {
+    const head = HTML.replace('Hello', 'パスワード再設定のご案内')
+    const body =
+      '<a href="https://x.test/p?k=9a">パスワードを再設定する</a> 配信停止は<a href="https://x.test/stop?u=1">こちら</a>'
+    expect(linksIn(body, head).map(({ kind }) => kind)).toEqual(['reset', 'other'])
+    const lone = '<a href="https://x.test/p?k=9a">こちら</a><a href="https://x.test/">X</a>'
+    expect(linksIn(lone, head).map(({ kind }) => kind)).toEqual(['reset', 'other'])
+  })
+
+  it('reset by their address where it holds a secret too', () => {
+    const hrefs = ['https://x.test/reset?token=4f9a', 'https://x.test/reset?page=2', 'https://x.test/reset']
+    expect(kindsIn(hrefs.map((href) => `<a href="${href}">Go</a>`).join(''))).toEqual([
+      'reset',
+      'other',
+      'other',
+    ])
+  })
+
   it('of List-Unsubscribe unsubscribe, whatever they are called', () => {
     const head = 'List-Unsubscribe: <https://x.test/reset>, <mailto:a@x.test>\r\n\r\n'
     expect(linksIn('https://x.test/reset', head).map(({ kind, from }) => [kind, ...from])).toEqual([
