@@ -42,6 +42,16 @@ describe('work that is watched', () => {
     )
   })
 
+  it('is caught sending, also when the work itself takes the mail', async () => {
+    const inbox = await (await testSandbox()).inbox()
+    const shop = shopOf(inbox)
+    const work = async () => {
+      await shop.send({ subject: 'taken', text: 'x' })
+      await inbox.next()
+    }
+    expect(await failureOf(inbox.sendsNothing(work))).toBeInstanceOf(UnwantedMail)
+  })
+
   it('says so when the server is not quiet in time', async () => {
     const inbox = await (await testSandbox()).inbox()
     const shop = new Shop(inbox.smtp.url)
