@@ -77,9 +77,9 @@ export interface SandpostClient {
   link(inbox: string, query?: LinkQuery, signal?: AbortSignal): Promise<string>
   /** Whether all came as expected; waits until it did, or cannot any more. */
   expect(inbox: string, expectations: ExpectBody, signal?: AbortSignal): Promise<ExpectAnswer>
-  /** The cursor of now: whatever comes later is above it. */
   /** Messages that no wait, code, link or expect answered and that nobody opened since the server started. */
   unasked(query?: UnaskedQuery): Promise<Unasked>
+  /** The cursor of now: whatever comes later is above it. */
   mark(inbox: string): Promise<Mark>
   /** Waits until no mail is on its way. @throws ServerRefusal `not-settled` when sessions stay at work */
   settled(inbox: string, query?: SettledQuery, signal?: AbortSignal): Promise<Settled>

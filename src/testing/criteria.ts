@@ -78,12 +78,11 @@ export function whyNot(mail: MailFields, criteria: Criteria): readonly string[] 
 
 /** The criteria in a line: `subject /reset/i, has link`; `any mail` for none. */
 export function shownCriteria(criteria: Criteria): string {
-  const { header = {}, exact } = criteria
+  const { header = {}, has: _, exact, ...texts } = criteria
   const parts = [
-    ...TEXTS.flatMap((name) => {
-      const pattern = criteria[name]
-      return pattern === undefined ? [] : [`${name} ${shownPattern(pattern)}`]
-    }),
+    ...Object.entries(texts).flatMap(([name, pattern]) =>
+      pattern === undefined ? [] : [`${name} ${shownPattern(pattern)}`],
+    ),
     ...Object.entries(header).map(
       ([name, wanted]) => `header ${name}${wanted === true ? '' : `: ${shownPattern(wanted)}`}`,
     ),

@@ -67,7 +67,7 @@ export class MailSandbox implements AsyncDisposable {
     const { info, url, client } = this.#parts
     const access = (protocol: 'smtp' | 'pop3' | 'imap') =>
       accessOf(protocol, endpointOf(info, protocol, url), login)
-    const { cursor } = name === undefined ? { cursor: 0 } : await client.list({ inbox: login.user, limit: 1 })
+    const { cursor } = await client.mark(login.user)
     return new Inbox({
       client,
       name: login.user,
