@@ -175,20 +175,22 @@ export class Inbox implements AsyncDisposable {
     if (forgotten.length > 0) throw new UnassertedMail(this.name, forgotten, this.url)
   }
 
-  /** Lets the inbox go; one that was opened for a test alone goes away with all in it. */
+  /**
+   * Lets the inbox go; one that was opened for a test alone goes away with all in it.
+   * @throws UnassertedMail when it is strict and got mail that nobody asserted on; it is let go all the same
+   */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    await this.#parts.leave()
+    try {
+      if (this.strict) await this.verify()
+    } finally {
+      await this.#parts.leave()
+    }
   }
 
-  /** Verifies it when it is strict, and closes it. */
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      if (this.strict && !this.#closed) await this.verify()
-    } finally {
-      await this.close()
-    }
+    await this.close()
   }
 
   /** Runs the work. @returns all that came of it, also what was given out meanwhile */

@@ -75,7 +75,7 @@ describe('a strict inbox', () => {
     await inbox.next({ subject: 'taken' })
     await expect(inbox).toHaveReceived({ subject: 'matched' })
     await inbox.capture(() => shop.send({ subject: 'captured', text: 'x' }))
-    const failure = await failureOf(inbox[Symbol.asyncDispose]())
+    const failure = await failureOf(inbox.close())
     expect(failure).toBeInstanceOf(UnassertedMail)
     expect((failure as UnassertedMail).mails.map(({ subject }) => subject)).toEqual(['forgotten'])
     expect((await sandbox.client.inboxes()).map(({ name }) => name)).not.toContain(inbox.name)
