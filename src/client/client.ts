@@ -33,8 +33,8 @@ export interface InInbox {
 }
 
 /**
- * A running server by its REST interface. Every method throws ServerRefusal when the server refuses, and the error of
- * `fetch` when there is none.
+ * A running server by its REST interface. Every method throws ServerRefusal when the server refuses, and a TypeError with
+ * the address when there is none.
  */
 export interface SandpostClient {
   /** Whether the server takes mail now; `false` also when nobody answers. */
