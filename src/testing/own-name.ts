@@ -2,7 +2,8 @@ import { newId } from '../lib/ids.ts'
 
 const LONGEST_TITLE = 30
 const RANDOM = 10
-const OWN = new RegExp(`^[a-z0-9-]+-[a-z0-9]{${RANDOM}}$`)
+/** As many at the end as {@link RANDOM} says. */
+const OWN = /^[a-z0-9-]+-[a-z0-9]{10}$/
 
 /** A name for an inbox that nobody else has, which begins with the title, so that people know it on the page. */
 export function ownName(title: string): string {
