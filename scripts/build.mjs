@@ -10,6 +10,7 @@ if (process.argv.includes('--if-missing') && built) process.exit(0)
 
 for (const [tool, ...args] of [
   ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+  ['scripts/types.mjs'],
   ['scripts/bundle.mjs'],
   ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'],
 ]) {

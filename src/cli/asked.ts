@@ -17,7 +17,7 @@ export async function asked<Answer>(
   } catch (error) {
     if (flags.json === true && (error instanceof WaitTimeout || error instanceof NotOne))
       print(JSON.stringify(error.answer))
-    throw failureOf(error, url)
+    throw askingFailure(error, url)
   }
 }
 
@@ -26,7 +26,8 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-function failureOf(error: unknown, url: string): CommandFailure {
+/** An error of the client in exit code and words. */
+export function askingFailure(error: unknown, url: string): CommandFailure {
   if (error instanceof WaitTimeout) return new CommandFailure(error.message, EXIT.timedOut, { cause: error })
   if (error instanceof NotOne) return new CommandFailure(error.message, EXIT.failed, { cause: error })
   if (error instanceof ServerRefusal) return refusal(error)

@@ -63,12 +63,23 @@ function readingFor(save: string | undefined): Reading {
   return readSettings({ argv, env: {} })
 }
 
+/**
+ * A terminal tells the command of these itself. A second Ctrl C means to most of them that they are to stop at once, without
+ * cleaning up; whoever tells us alone means the command too.
+ */
+const toldByTerminal: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGHUP'])
+
+function hasTerminal(): boolean {
+  return process.stdin.isTTY || process.stdout.isTTY
+}
+
 /** @returns its exit code, or 128 + the number of the signal that ended it */
 async function run([program = '', ...words]: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   // Windows finds npm, npx and the like, which are scripts there, by its shell alone.
   const child = spawn(program, words, { env, stdio: 'inherit', shell: process.platform === 'win32' })
-  const pass = (signal: NodeJS.Signals) => void child.kill(signal)
-  // The terminal tells both of Ctrl C; whoever tells us alone means the command too.
+  const pass = (signal: NodeJS.Signals) => {
+    if (!(toldByTerminal.has(signal) && hasTerminal())) child.kill(signal)
+  }
   process.on('SIGTERM', pass).on('SIGINT', pass).on('SIGHUP', pass)
   try {
     return await new Promise<number>((ended, failed) => {

@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { createClient, type SandpostClient } from '../client/client.ts'
 import { BadOption } from '../config/bad-option.ts'
 import { httpUrl } from '../sandbox/endpoints.ts'
+import { asked, askingFailure } from './asked.ts'
 import { CommandFailure } from './exit.ts'
 import { junitOf } from './junit.ts'
 import { scopeOf } from './oldest-first.ts'
 import { reportPage } from './report-page.ts'
 import { type RunReport, reportOf } from './run-report.ts'
-import { type ServerFlags, serverFailure, serverOf } from './server-options.ts'
+import type { ServerFlags } from './server-options.ts'
 import { start } from './start.ts'
 import { readingOfStore } from './store-file.ts'
 
@@ -42,15 +43,13 @@ export async function report(file: string | undefined, flags: ReportFlags): Prom
 
 async function gathered(file: string | undefined, flags: ReportFlags): Promise<RunReport> {
   const ask = (client: SandpostClient) => reportOf(client, scopeOf(flags))
-  if (file === undefined) {
-    const { url, client } = serverOf(flags, process.env)
-    return ask(client).catch((error: unknown) => {
-      throw serverFailure(error, url)
-    })
-  }
+  if (file === undefined) return asked({ ...flags, json: false }, ask)
   const sandbox = await start(readingOfStore(file))
+  const url = httpUrl(sandbox)
   try {
-    return await ask(createClient({ url: httpUrl(sandbox) }))
+    return await ask(createClient({ url })).catch((error: unknown) => {
+      throw askingFailure(error, url)
+    })
   } finally {
     await sandbox.close()
   }

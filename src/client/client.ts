@@ -33,8 +33,8 @@ export interface InInbox {
 }
 
 /**
- * A running server by its REST interface. Every method throws ServerRefusal when the server refuses, and the error of
- * `fetch` when there is none.
+ * A running server by its REST interface. Every method throws ServerRefusal when the server refuses, and a TypeError with
+ * the address when there is none.
  */
 export interface SandpostClient {
   /** Whether the server takes mail now; `false` also when nobody answers. */
@@ -77,9 +77,9 @@ export interface SandpostClient {
   link(inbox: string, query?: LinkQuery, signal?: AbortSignal): Promise<string>
   /** Whether all came as expected; waits until it did, or cannot any more. */
   expect(inbox: string, expectations: ExpectBody, signal?: AbortSignal): Promise<ExpectAnswer>
-  /** The cursor of now: whatever comes later is above it. */
   /** Messages that no wait, code, link or expect answered and that nobody opened since the server started. */
   unasked(query?: UnaskedQuery): Promise<Unasked>
+  /** The cursor of now: whatever comes later is above it. */
   mark(inbox: string): Promise<Mark>
   /** Waits until no mail is on its way. @throws ServerRefusal `not-settled` when sessions stay at work */
   settled(inbox: string, query?: SettledQuery, signal?: AbortSignal): Promise<Settled>

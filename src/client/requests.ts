@@ -80,10 +80,20 @@ export class Requests {
       redirect: 'error',
       ...(signal === undefined ? {} : { signal }),
       ...bodyOf(raw ?? (body === undefined ? undefined : JSON.stringify(body))),
+    }).catch((error: unknown) => {
+      throw told(error, this.#url)
     })
     if (response.status >= 400) throw await failureOf(response)
     return response
   }
+}
+
+/** `fetch` says "fetch failed", and where and why in its cause alone, which no runner of tests shows first. */
+function told(error: unknown, url: string): unknown {
+  if (!(error instanceof TypeError) || error.message !== 'fetch failed') return error
+  const { cause } = error
+  const { code, message } = (cause ?? {}) as { readonly code?: unknown; readonly message?: unknown }
+  return new TypeError(`Nobody answers at ${url} (${String(code ?? message ?? error.message)})`, { cause })
 }
 
 /** `fetch` would turn `/v1/inboxes/../messages` into `/v1/messages`, also when the dots are encoded. */

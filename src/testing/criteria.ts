@@ -1,6 +1,7 @@
 import { htmlToText } from '../mail/html-text.ts'
 import type { MailAddress, MailFields } from './mail-fields.ts'
-import { fits, type Pattern, shownPattern } from './pattern.ts'
+import { requireNames } from './names.ts'
+import { fits, type Pattern, requirePattern, shownPattern } from './pattern.ts'
 
 /** What a mail may be asked to have. */
 export type Feature = 'link' | 'code' | 'attachment' | 'html' | 'text'
@@ -26,7 +27,8 @@ export interface Criteria {
   readonly exact?: boolean
 }
 
-const NAMES = ['from', 'to', 'deliveredTo', 'subject', 'body', 'header', 'has', 'exact']
+const TEXTS = ['from', 'to', 'deliveredTo', 'subject', 'body'] as const
+const NAMES = [...TEXTS, 'header', 'has', 'exact']
 const FEATURES: Readonly<Record<Feature, (mail: MailFields) => boolean>> = {
   link: ({ links }) => links.length > 0,
   code: ({ codes }) => codes.length > 0,
@@ -37,16 +39,20 @@ const FEATURES: Readonly<Record<Feature, (mail: MailFields) => boolean>> = {
 const SHOWN = 120
 const LONGEST_TEXT = 1_000_000
 
-/** @throws TypeError for a name that is none, or an empty text, which would fit anything */
+/** @throws TypeError for a name that is none, for what is no pattern, or an empty text, which would fit anything */
 export function requireCriteria(criteria: Criteria): void {
-  for (const [name, value] of Object.entries(criteria)) {
-    if (!NAMES.includes(name))
-      throw new TypeError(`There is no criterion ${JSON.stringify(name)}: there are ${NAMES.join(', ')}.`)
-    if (value === '') throw new TypeError(`The criterion ${name} is empty: leave it out to take any.`)
-  }
+  requireNames(criteria, NAMES, 'criterion')
+  for (const name of TEXTS) if (criteria[name] !== undefined) requireWanted(name, criteria[name])
+  for (const [name, wanted] of Object.entries(criteria.header ?? {}))
+    if (wanted !== true) requireWanted(`header ${name}`, wanted)
   const strange = featuresOf(criteria).find((feature) => !(feature in FEATURES))
   if (strange !== undefined)
     throw new TypeError(`has: "${strange}" is none of ${Object.keys(FEATURES).join(', ')}.`)
+}
+
+function requireWanted(name: string, wanted: unknown): void {
+  requirePattern(wanted, `The criterion ${name}`)
+  if (wanted === '') throw new TypeError(`The criterion ${name} is empty: leave it out to take any.`)
 }
 
 /** Why the mail does not fit, a sentence for each criterion that it fails; empty when it fits. */
@@ -74,7 +80,9 @@ export function whyNot(mail: MailFields, criteria: Criteria): readonly string[] 
 export function shownCriteria(criteria: Criteria): string {
   const { header = {}, has: _, exact, ...texts } = criteria
   const parts = [
-    ...Object.entries(texts).map(([name, pattern]) => `${name} ${shownPattern(pattern)}`),
+    ...Object.entries(texts).flatMap(([name, pattern]) =>
+      pattern === undefined ? [] : [`${name} ${shownPattern(pattern)}`],
+    ),
     ...Object.entries(header).map(
       ([name, wanted]) => `header ${name}${wanted === true ? '' : `: ${shownPattern(wanted)}`}`,
     ),

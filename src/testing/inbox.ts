@@ -102,9 +102,9 @@ export class Inbox implements AsyncDisposable {
    */
   async all(
     criteria: Criteria = {},
-    { count = 0, timeout = this.#parts.timeout }: WaitOptions & { readonly count?: number } = {},
+    { count, timeout = this.#parts.timeout }: WaitOptions & { readonly count?: number } = {},
   ): Promise<readonly Mail[]> {
-    if (count > 0) await this.#find({ criteria, count, timeout, again: false })
+    if (count !== undefined) await this.#find({ criteria, count, timeout, again: false })
     requireCriteria(criteria)
     await this.#arrivals.catchUp()
     return this.#give(this.#fitting({ criteria, again: false }))
@@ -149,7 +149,8 @@ export class Inbox implements AsyncDisposable {
 
   /** The mails that came while `work` ran and until the server was quiet after it; they are given out by it. */
   async capture(work: () => unknown, options: WatchOptions = {}): Promise<readonly Mail[]> {
-    return this.#give((await this.#watch(work, options)).mails)
+    const { mails } = await this.#watch(work, options)
+    return this.#give(mails.filter(({ seq }) => !this.#given.has(seq)))
   }
 
   /**
@@ -174,22 +175,25 @@ export class Inbox implements AsyncDisposable {
     if (forgotten.length > 0) throw new UnassertedMail(this.name, forgotten, this.url)
   }
 
-  /** Lets the inbox go; one that was opened for a test alone goes away with all in it. */
+  /**
+   * Lets the inbox go; one that was opened for a test alone goes away with all in it.
+   * @throws UnassertedMail when it is strict and got mail that nobody asserted on; it is let go all the same
+   */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    await this.#parts.leave()
-  }
-
-  /** Verifies it when it is strict, and closes it. */
-  async [Symbol.asyncDispose](): Promise<void> {
     try {
-      if (this.strict && !this.#closed) await this.verify()
+      if (this.strict) await this.verify()
     } finally {
-      await this.close()
+      await this.#parts.leave()
     }
   }
 
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  /** Runs the work. @returns all that came of it, also what was given out meanwhile */
   async #watch<T>(
     work: () => T,
     options: WatchOptions,
@@ -199,7 +203,7 @@ export class Inbox implements AsyncDisposable {
     const result = await work()
     await this.settled(options)
     await this.#arrivals.catchUp()
-    return { result, mails: this.#arrivals.mails.filter(({ seq }) => seq > before && !this.#given.has(seq)) }
+    return { result, mails: this.#arrivals.mails.filter(({ seq }) => seq > before) }
   }
 
   async #take(hunt: Hunt): Promise<readonly Mail[]> {
@@ -220,6 +224,7 @@ export class Inbox implements AsyncDisposable {
 
   async #find({ criteria, count, timeout, again }: Hunt): Promise<readonly Mail[]> {
     requireCriteria(criteria)
+    requireCount(count)
     const started = Date.now()
     const deadline = started + milliseconds(timeout)
     // What was there before is read at once, and again at the end: an answer of 250 means that a look shows it.
@@ -250,4 +255,11 @@ export class Inbox implements AsyncDisposable {
       }),
     )
   }
+}
+
+function requireCount(count: number): void {
+  if (Number.isInteger(count) && count >= 1) return
+  throw new TypeError(
+    `count is ${String(count)}: give a whole number from 1 on. That nothing came is asked by toHaveReceivedNothing() or sendsNothing().`,
+  )
 }

@@ -6,25 +6,28 @@ interface Mask {
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
-const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)'
+const DAY = '(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?'
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?`
 const ZONE = String.raw`(?:Z|[+-]\d{2}:?\d{2}|GMT|UTC)`
 
 /** Written dates, the longer ones first: with day and zone, ISO 8601, with the month's name, with strokes or dots, Japanese. */
 const DATE = [
-  String.raw`(?:${DAY}, )?\d{1,2} ${MONTH} \d{4}(?: ${CLOCK}(?: ?${ZONE})?)?`,
+  String.raw`(?:${DAY},? )?\d{1,2} ${MONTH} \d{4}(?: ${CLOCK}(?: ?${ZONE})?)?`,
   String.raw`\d{4}-\d{2}-\d{2}(?:[T ]${CLOCK} ?${ZONE}?)?`,
-  String.raw`${MONTH} \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?:,? ${CLOCK}(?: ?[AP]M)?)?`,
+  String.raw`(?:${DAY},? )?${MONTH} \d{1,2}(?:st|nd|rd|th)?,? \d{4}(?:,? ${CLOCK}(?: ?[AP]M| GMT[+-]\d{4}(?: \([\w ]+\))?)?)?`,
   String.raw`\d{1,4}[/.]\d{1,2}[/.]\d{2,4}(?:,? ${CLOCK}(?: ?[AP]M)?)?`,
   String.raw`\d{4}年\d{1,2}月\d{1,2}日`,
 ].join('|')
 
 const MASKS: readonly Mask[] = [
-  { name: 'id', pattern: /<[^\s<>@]{6,}@[^\s<>@]+>/g },
+  // One with a digit: a snapshot is to tell when <support@…> becomes <billing@…>.
+  { name: 'id', pattern: /<(?=[^\s<>@]*\d)[^\s<>@]{6,}@[^\s<>@]+>/g },
   { name: 'uuid', pattern: /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi },
   // A JSON web token: three runs of base64url.
   { name: 'token', pattern: /\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g },
   { name: 'date', pattern: new RegExp(String.raw`(?<![\w/.-])(?:${DATE})(?![\w/]|\.\d)`, 'g') },
+  // In the name of a file: bill-2026-01-31.pdf.
+  { name: 'date', pattern: /(?<=[a-z][-_])(?:19|20)\d{2}-[01]\d-[0-3]\d(?![\w-])/gi },
   // However short it is, the name says what it is.
   { name: 'token', pattern: /(?<=[?&;](?:\w*token|code|key|sig|signature|hash|otp)=)[^\s&#"'<>]+/gi },
   { name: 'port', pattern: /(?<=\b(?:localhost|127\.0\.0\.1|\[::1\]):)\d{2,5}\b/g },

@@ -1,4 +1,5 @@
 import type { LinkKind, MailCode, MailFields, MailLink } from './mail-fields.ts'
+import { requireNames } from './names.ts'
 import { fits, type Pattern, shownPattern } from './pattern.ts'
 
 /** Which link of a mail is meant; all that is given must fit. */
@@ -21,8 +22,11 @@ export class NotOne extends Error {
   }
 }
 
-/** The links that fit. */
+const CHOICE = ['text', 'url', 'kind']
+
+/** The links that fit. @throws TypeError when they are chosen by something else */
 export function linksThatFit({ links }: Pick<MailFields, 'links'>, choice: LinkChoice): readonly MailLink[] {
+  requireNames(choice, CHOICE, 'criterion of links')
   return links.filter(
     ({ texts, url, kind }) =>
       (choice.text === undefined || texts.some((text) => fits(choice.text as Pattern, text))) &&

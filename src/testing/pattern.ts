@@ -6,9 +6,16 @@ export type Pattern = string | RegExp
  * A regular expression means what it means in JavaScript, and keeps no state between two values.
  */
 export function fits(pattern: Pattern, value: string, exact = false): boolean {
-  if (pattern instanceof RegExp || isForeignRegExp(pattern)) return stateless(pattern).test(value)
+  requirePattern(pattern, 'A pattern')
+  if (typeof pattern !== 'string') return stateless(pattern).test(value)
   if (exact) return value === pattern
   return value.toLowerCase().includes(pattern.toLowerCase())
+}
+
+/** @throws TypeError when it is something else, as a number or one of the runner's own matchers */
+export function requirePattern(pattern: unknown, what: string): asserts pattern is Pattern {
+  if (typeof pattern === 'string' || isRegExp(pattern)) return
+  throw new TypeError(`${what} is a text or a regular expression, and ${String(pattern)} is neither.`)
 }
 
 /** The pattern as a message shows it: `"Reset"`, `/reset/i`. */
@@ -24,6 +31,6 @@ function stateless(pattern: RegExp): RegExp {
 }
 
 /** Jest runs tests in a realm of their own, whose RegExp is another. */
-function isForeignRegExp(pattern: unknown): pattern is RegExp {
+function isRegExp(pattern: unknown): pattern is RegExp {
   return Object.prototype.toString.call(pattern) === '[object RegExp]'
 }

@@ -18,21 +18,21 @@ export const expect = base.extend({
 
 /** What a test gets, by the names of its first argument. */
 export interface MailFixtures {
+  /** How the inbox is opened: `test.use({ mailOptions: { strict: true } })`. */
+  readonly mailOptions: MailOptions
   /** An inbox that nobody else has. When the test fails, each of its mails is attached: as .eml, HTML and picture. */
   readonly inbox: Inbox
 }
 
 /** What all tests of a worker share. */
 export interface MailWorkerFixtures {
-  /** How inboxes are opened: `test.use({ mailOptions: { strict: true } })`. */
-  readonly mailOptions: MailOptions
   /** The server: one for each worker, or that of `SANDPOST_URL`. */
   readonly sandbox: MailSandbox
 }
 
 /** Playwright's `test`, with an inbox for each test that asks for one. */
 export const test = plain.extend<MailFixtures, MailWorkerFixtures>({
-  mailOptions: [{}, { scope: 'worker', option: true }],
+  mailOptions: [{}, { option: true }],
   sandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures it takes
     async ({}, use) => {

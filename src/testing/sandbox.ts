@@ -5,6 +5,7 @@ import type { ServerInfo } from '../http/contract/server.ts'
 import { newId } from '../lib/ids.ts'
 import type { Duration } from './duration.ts'
 import { Inbox } from './inbox.ts'
+import { ownName, slug } from './own-name.ts'
 
 /** How inboxes of a sandbox are opened when nothing else is said. */
 export interface InboxDefaults {
@@ -36,7 +37,8 @@ interface SandboxParts extends InboxDefaults {
 const TIMEOUT = '4s'
 /** An inbox of a test that was killed goes away by itself. */
 const TIME_TO_LIVE = '1h'
-const LONGEST_TITLE = 30
+/** RFC 5321 §4.5.3.1.1. */
+const LONGEST_LOCAL_PART = 64
 
 /** A server to test with, in this process or elsewhere. */
 export class MailSandbox implements AsyncDisposable {
@@ -67,7 +69,7 @@ export class MailSandbox implements AsyncDisposable {
     const { info, url, client } = this.#parts
     const access = (protocol: 'smtp' | 'pop3' | 'imap') =>
       accessOf(protocol, endpointOf(info, protocol, url), login)
-    const { cursor } = name === undefined ? { cursor: 0 } : await client.list({ inbox: login.user, limit: 1 })
+    const { cursor } = await client.mark(login.user)
     return new Inbox({
       client,
       name: login.user,
@@ -95,8 +97,7 @@ export class MailSandbox implements AsyncDisposable {
   }
 
   async #makeOwn({ title = 'test' }: InboxOptions): Promise<Login> {
-    const id = newId()
-    const login = { user: `${slug(title)}-${id.slice(0, 10)}`, pass: id.slice(10) }
+    const login = { user: ownName(title), pass: newId() }
     await this.client.createInbox({ name: login.user, password: login.pass, ttl: TIME_TO_LIVE })
     return login
   }
@@ -128,15 +129,9 @@ function addressOf(name: string, { options }: ServerInfo): string {
     ?.value?.split(',')[0]
     ?.trim()
   const isLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
-  return domain && isLabel ? `mail@${name}.${domain}` : `${slug(name)}@sandpost.test`
-}
-
-function slug(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-  return plain.slice(0, LONGEST_TITLE).replace(/^-+|-+$/g, '') || 'test'
+  return domain && isLabel
+    ? `mail@${name}.${domain}`
+    : `${slug(name).slice(0, LONGEST_LOCAL_PART) || 'test'}@sandpost.test`
 }
 
 function unlessGone(error: unknown): undefined {

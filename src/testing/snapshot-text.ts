@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MailFields, MailHeader } from './mail-fields.ts'
 import { Masks } from './masks.ts'
+import { isOwnName } from './own-name.ts'
 
 /** Fields that the way of a mail adds, and not the program under test. */
 const OF_THE_WAY = /^(?:received|return-path|delivered-to|dkim-signature|arc-.*|authentication-results)$/i
@@ -9,13 +10,16 @@ const BOUNDARY = /(\bboundary=)("[^"]*"|[^\s;]+)/gi
 
 /**
  * A mail as a text to compare with that of another run. Dates, ids, boundaries, tokens, codes and ports of this machine
- * are masked, each with a number that is the same wherever it stands; style sheets stand as a hash.
+ * and the name of a test's own inbox are masked, each with a number that is the same wherever it stands; style sheets stand as a hash.
  */
 export function snapshotText(mail: MailFields): string {
   const masks = new Masks()
   const codes = mail.codes.map(({ written }) => written).filter((written) => written !== '')
-  const masked = (text: string) =>
-    masks.mask(codes.reduce((rest, code) => rest.replaceAll(code, masks.of('code', code)), text))
+  // Whoever sends to inbox.address has its name in the mail.
+  const own = isOwnName(mail.inbox) ? [mail.inbox] : []
+  const replaced = (text: string, kind: string, found: readonly string[]) =>
+    found.reduce((rest, one) => rest.replaceAll(one, () => masks.of(kind, one)), text)
+  const masked = (text: string) => masks.mask(replaced(replaced(text, 'inbox', own), 'code', codes))
   const fields = mail.headers.filter(({ name }) => !OF_THE_WAY.test(name))
   return [
     ...fields.map((field) => `${field.name}: ${fieldValue(field, masks, masked)}`),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { isInstalled, run } from '../support/program.ts'
 import { sandpost } from '../support/run-sandpost.ts'
 import { ROOT } from '../support/sources.ts'
 import { tempFolder } from '../support/temp-store.ts'
@@ -14,6 +15,32 @@ const app = (code: number) => [
      .sendMail({ from: 'app@x.test', to: 'you@x.test', subject: 'Hello', text: 'x' })
      .then(() => { console.log('sent'); process.exitCode = ${code} })`,
 ]
+/** In a terminal: types Ctrl C once the command is up, and then ends exec by itself. */
+const TERMINAL = `
+import os, pty, signal, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], sys.argv[1:])
+said = b''
+def until(word):
+    global said
+    while word not in said:
+        said += os.read(terminal, 1000)
+until(b'up')
+os.write(terminal, b'\\x03')
+until(b'^C')
+os.kill(pid, signal.SIGTERM)
+until(b'times')
+print(said.decode())
+os.waitpid(pid, 0)
+`
+/** Tells how often it was interrupted: by exec alone, for the terminal is not its own. */
+const INTERRUPTED = `let times = 0
+  process.on('SIGINT', () => { times += 1 }).on('SIGTERM', () => { console.log(times + ' times'); process.exit() })
+  setInterval(() => {}, 1000)
+  console.log('up')`
+const AWAY = 'import os, sys; os.setsid(); os.execv(sys.argv[1], sys.argv[1:])'
+
 /** Prints variables that it got. */
 const printing = (...names: readonly string[]) => [
   process.execPath,
@@ -23,8 +50,8 @@ const printing = (...names: readonly string[]) => [
 
 describe('sandpost exec', () => {
   it('runs a command with a sandbox of its own: its output, its exit code, and what it sent', async () => {
-    const run = await sandpost(['exec', '--', ...app(7)])
-    expect(run).toEqual({
+    const ran = await sandpost(['exec', '--', ...app(7)])
+    expect(ran).toEqual({
       code: 7,
       stdout: 'sent\n',
       stderr: 'sandpost: captured 1 message in 1 inbox\n',
@@ -103,8 +130,15 @@ describe('sandpost exec', () => {
     [['exec', 'no-such-command-anywhere'], 127, /there is no such command/],
     [['exec', ROOT], 126, /it cannot be run \(EACCES\)/],
   ])('%j ends with %i and says why', async (words, code, why) => {
-    const run = await sandpost(words)
-    expect(run).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(why) })
+    const ran = await sandpost(words)
+    expect(ran).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(why) })
+  })
+
+  it.runIf(isInstalled('python3'))('leaves it to the terminal to tell the command of Ctrl C', async () => {
+    const program = [process.execPath, join(ROOT, 'program/main.js'), 'exec', '--']
+    const command = ['python3', '-c', AWAY, process.execPath, '-e', INTERRUPTED]
+    const { output } = await run('python3', ['-c', TERMINAL, ...program, ...command])
+    expect(output).toContain('0 times')
   })
 
   it('ends as the command does that a signal ends', async () => {

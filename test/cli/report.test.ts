@@ -81,6 +81,24 @@ describe('sandpost report', () => {
   })
 
   it.each([
+    [['--inbox', 'nope'], /There is no inbox "nope"/],
+    [['--query', '('], /Bad search/],
+  ])('of a kept store with %j ends with 2 and says why, in a line', async (words, why) => {
+    const path = join(tempFolder(), 'run.db')
+    const { store } = await openTempStore({ place: `sqlite:${path}` })
+    await store.close()
+    const run = await sandpost(['report', path, '--junit', '-', ...words])
+    expect(run).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(why) })
+    expect(run.stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it('ends with 2, as the other commands do, when the server does not let in', async () => {
+    await using sandbox = await startSandbox({ httpToken: 'secret' })
+    const run = await sandpost(['report', '--junit', '-', '--url', sandbox.url, '--token', 'wrong'])
+    expect(run).toMatchObject({ code: 2, stderr: expect.stringMatching(/^sandpost: The token is wrong/) })
+  })
+
+  it.each([
     [['report'], 2, /in which form/],
     [['report', 'no/such.db', '--junit', '-'], 2, /there is no file/],
     [['report', '--junit', '-', '--url', 'http://127.0.0.1:1'], 4, /cannot reach http:\/\/127\.0\.0\.1:1/],

@@ -25,6 +25,9 @@ describe('a server elsewhere', () => {
     await expect(connect('http://127.0.0.1:1')).rejects.toThrow(
       /No Sandpost can be used at http:\/\/127\.0\.0\.1:1/,
     )
+    const closed = await startSandbox()
+    await closed.close()
+    await expect(closed.client.server()).rejects.toThrow(`Nobody answers at ${closed.url} (ECONNREFUSED)`)
     const server = await startSandbox({ httpToken: 'let-me-in' })
     onTestFinished(() => server.close())
     await expect(connect(server.url)).rejects.toThrow(/token/i)

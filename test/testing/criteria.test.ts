@@ -64,6 +64,7 @@ describe('criteria', () => {
 
   it('are shown in a line', () => {
     expect(shownCriteria({})).toBe('any mail')
+    expect(shownCriteria({ subject: undefined, from: 'a' } as object)).toBe('from "a"')
     expect(
       shownCriteria({ subject: /x/i, header: { 'X-A': true, 'X-B': 'b' }, has: 'link', exact: true }),
     ).toBe('subject /x/i, header X-A, header X-B: "b", has link, exact')

@@ -35,6 +35,13 @@ describe('a wait that failed', () => {
     expect(message).toContain(`Look at it: ${inbox.url}`)
   })
 
+  it('tells nothing of mail that came elsewhere before the inbox was opened', async () => {
+    const sandbox = await testSandbox()
+    await shopOf(await sandbox.inbox()).send({ subject: 'of an earlier test', text: 'x' })
+    const { message } = await failureOf((await sandbox.inbox()).next({}, { timeout: 0 }))
+    expect(message).not.toContain('of an earlier test')
+  })
+
   it('tells of the session that was refused, with the last lines of its transcript and no password', async () => {
     const sandbox = await testSandbox()
     const inbox = await sandbox.inbox()

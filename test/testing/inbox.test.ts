@@ -79,6 +79,10 @@ describe('an inbox of a test', () => {
     const inbox = await sandbox.inbox()
     await expect(inbox.next({ subjet: 'x' } as object)).rejects.toThrow('no criterion "subjet"')
     await expect(inbox.next({ subject: '' })).rejects.toThrow('subject is empty')
+    await expect(inbox.next({ subject: 5 } as object)).rejects.toThrow('The criterion subject is a text or')
+    await expect(inbox.next({ header: { 'X-A': '' } })).rejects.toThrow('header X-A is empty')
+    await expect(inbox.all({}, { count: 0 })).rejects.toThrow('count is 0: give a whole number from 1 on')
+    await expect(inbox.received({}, { count: Number.NaN })).rejects.toThrow('count is NaN')
     await expect(inbox.next({ has: 'links' as 'link' })).rejects.toThrow('"links" is none of')
     await expect(inbox.next({}, { timeout: '3 weeks' })).rejects.toThrow('is no duration')
     await expect(inbox.next({}, { timeout: Number.NaN })).rejects.toThrow('is no duration')
@@ -95,7 +99,7 @@ describe('an inbox of a test', () => {
     await sandbox.close()
     const failure = await waiting
     expect(failure).not.toBeInstanceOf(MailNeverCame)
-    expect(failure.message).toMatch(/closed|closing|shutting|fetch failed/)
+    expect(failure.message).toMatch(/closed|closing|shutting|Nobody answers at/)
   })
 
   it('goes away with its mail when it is closed, but not when it is to be kept or has a name', async () => {

@@ -9,6 +9,9 @@ const MASKED: readonly [string, string][] = [
   ['Sat, 31 Jan 2026 12:00:00 +0100', '<date 1>'],
   ['until January 31st, 2026, 5:30 PM.', 'until <date 1>.'],
   ['31/01/2026 or 31.01.2026', '<date 1> or <date 2>'],
+  ['Sat Jan 31 2026 12:00:00 GMT+0100 (Central European Standard Time)', '<date 1>'],
+  ['on Saturday, January 31, 2026 or Saturday 31 January 2026', 'on <date 1> or <date 2>'],
+  ['bill-2026-01-31.pdf', 'bill-<date 1>.pdf'],
   ['2026年1月31日まで', '<date 1>まで'],
   ['<abc123def@host.test>', '<id 1>'],
   ['id 8f14e45f-ceea-467f-a9b2-1c2d3e4f5a6b', 'id <uuid 1>'],
@@ -31,6 +34,7 @@ const KEPT = [
   'FROM-THE-BEGINNING-TO-THE-END',
   'https://shop.example.test:8443/a',
   'shop@example.test',
+  'Support <support@example.test>',
 ]
 
 describe('what is masked in a snapshot', () => {

@@ -29,6 +29,13 @@ describe('the link and the code of a mail', () => {
     )
   })
 
+  it('are not chosen by what is passed over, which would let any fit', () => {
+    const mail = letter()
+    expect(() => mail.link({ txt: 'Help' } as object)).toThrow('no criterion of links "txt": there are text,')
+    expect(() => mail.link('Help' as unknown as object)).toThrow('no criterion of links')
+    expect(() => mail.link({ text: 5 } as object)).toThrow('A pattern is a text or a regular expression')
+  })
+
   it('are found by whatever a link shows, where the same address stands several times', () => {
     expect(letter().link({ text: 'here' })).toBe('https://shop.test/reset?t=1')
   })

@@ -42,8 +42,8 @@ test('fails', async ({ inbox }) => {
 })
 
 test.describe('strict', () => {
-  test('forgets', async ({ sandbox }) => {
-    await using inbox = await sandbox.inbox({ strict: true })
+  test.use({ mailOptions: { strict: true } })
+  test('forgets', async ({ inbox }) => {
     await send(inbox, '<p>Forgotten</p>')
   })
 })

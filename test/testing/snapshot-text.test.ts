@@ -18,6 +18,17 @@ describe('the text that a snapshot of a mail is', () => {
     expect(two).toMatchMailSnapshot('another')
   })
 
+  it('is the same in another inbox of its own, also where the mail tells its address', async () => {
+    const sandbox = await testSandbox()
+    const text = async (title: string) => {
+      const inbox = await sandbox.inbox({ title })
+      await shopOf(inbox).reset(inbox.address)
+      await shopOf(inbox).send({ to: `Ann <${inbox.address}>`, text: `https://x.test/?m=${inbox.address}` })
+      return (await inbox.all({}, { count: 2 })).map(snapshotText)
+    }
+    expect(await text('one')).toEqual(await text('a title that is rather long, as titles of tests may be'))
+  })
+
   it('differs where the words, a recipient, a header, a file or the style differ', () => {
     const text = snapshotText(letter())
     const others = [

@@ -41,11 +41,16 @@ test('forgotten', async ({ inbox }) => { await send(inbox, 'one'); await send(in
 
 const WRONG = `import { expect, test } from 'sandpost/vitest'
 import 'sandpost/jest'
-test('wrong', async ({ inbox }) => {
+test('wrong', async ({ inbox, sandbox }) => {
   // @ts-expect-error there is no such criterion
   await inbox.next({ subjet: 'x' })
   // @ts-expect-error a subject is a text or a pattern
   expect(await inbox.next()).toHaveSubject(7)
+  const { total, messages } = await sandbox.client.list()
+  const [subject]: (string | undefined)[] = [messages[0]?.subject]
+  // @ts-expect-error what REST answers has its type, also where TypeBox is not installed
+  const text: string = total
+  expect([subject, text]).toEqual([])
 })
 `
 

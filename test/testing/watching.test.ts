@@ -42,6 +42,16 @@ describe('work that is watched', () => {
     )
   })
 
+  it('is caught sending, also when the work itself takes the mail', async () => {
+    const inbox = await (await testSandbox()).inbox()
+    const shop = shopOf(inbox)
+    const work = async () => {
+      await shop.send({ subject: 'taken', text: 'x' })
+      await inbox.next()
+    }
+    expect(await failureOf(inbox.sendsNothing(work))).toBeInstanceOf(UnwantedMail)
+  })
+
   it('says so when the server is not quiet in time', async () => {
     const inbox = await (await testSandbox()).inbox()
     const shop = new Shop(inbox.smtp.url)
@@ -65,7 +75,7 @@ describe('a strict inbox', () => {
     await inbox.next({ subject: 'taken' })
     await expect(inbox).toHaveReceived({ subject: 'matched' })
     await inbox.capture(() => shop.send({ subject: 'captured', text: 'x' }))
-    const failure = await failureOf(inbox[Symbol.asyncDispose]())
+    const failure = await failureOf(inbox.close())
     expect(failure).toBeInstanceOf(UnassertedMail)
     expect((failure as UnassertedMail).mails.map(({ subject }) => subject)).toEqual(['forgotten'])
     expect((await sandbox.client.inboxes()).map(({ name }) => name)).not.toContain(inbox.name)

@@ -1,4 +1,5 @@
 import type { Mail } from '../mail.ts'
+import { requireNames } from '../names.ts'
 import { type LinkChoice, linksThatFit, shownChoice, shownCode, shownLink } from '../only-one.ts'
 import { fits, type Pattern, shownPattern } from '../pattern.ts'
 import { named, requireMail } from './requirements.ts'
@@ -47,7 +48,9 @@ export const findingMatchers = {
   /** A text or pattern alone is one of the file's name. */
   toHaveAttachment(mail: Mail, wanted: Pattern | AttachmentChoice = {}): Verdict {
     requireMail(mail, 'toHaveAttachment')
-    const { name, type, cid } = isChoice(wanted) ? wanted : { name: wanted }
+    const choice: AttachmentChoice = isChoice(wanted) ? wanted : { name: wanted }
+    requireNames(choice, ['name', 'type', 'cid'], 'criterion of attachments')
+    const { name, type, cid } = choice
     const shown = Object.entries({ name, type, cid }).flatMap(([what, pattern]) =>
       pattern === undefined ? [] : [`${what} ${shownPattern(pattern)}`],
     )
@@ -55,7 +58,7 @@ export const findingMatchers = {
       pass: mail.attachments.some(
         (file) =>
           (name === undefined || fits(name, file.name, true)) &&
-          (type === undefined || fits(type, file.type.toLowerCase(), true)) &&
+          (type === undefined || fits(lowerCase(type), file.type.toLowerCase(), true)) &&
           (cid === undefined || fits(cid, file.cid ?? '', true)),
       ),
       claim: 'to have an attachment',
@@ -68,6 +71,11 @@ export const findingMatchers = {
       of: named(mail),
     })
   },
+}
+
+/** Media types are the same in any case (RFC 2045 §5.1). */
+function lowerCase(type: Pattern): Pattern {
+  return typeof type === 'string' ? type.toLowerCase() : type
 }
 
 function isChoice<T extends object>(wanted: Pattern | T): wanted is T {

@@ -36,6 +36,7 @@ const HOLDS: readonly [string, (mail: MailMatchers) => void][] = [
   ['a code as it is written', (mail) => mail.toHaveCode('482 913')],
   ['any code', (mail) => mail.toHaveCode()],
   ['an attachment', (mail) => mail.toHaveAttachment('bill.pdf')],
+  ['an attachment by type in capitals', (mail) => mail.toHaveAttachment({ type: 'Application/PDF' })],
   ['an attachment by type', (mail) => mail.toHaveAttachment({ type: 'application/pdf' })],
   ['a header', (mail) => mail.toHaveHeader('x-shop')],
   ['the second of two headers', (mail) => mail.toHaveHeader('X-Shop', 'west')],
@@ -79,6 +80,24 @@ describe.each(EXPECTS)('matchers in %s', (_, expect) => {
     vitestExpect(() => expect(letter({ text: null })).toHaveTextAlternative()).toThrow('It has: HTML')
     vitestExpect(() => expect(letter({ html: null })).toHaveTextAlternative()).toThrow('It has: plain text')
     vitestExpect(() => expect(letter({ text: ' \n' })).toHaveTextAlternative()).toThrow('It has: HTML')
+  })
+
+  it.each<[string, (mail: MailMatchers) => void, string]>([
+    ['a number', (mail) => mail.toHaveCode(482913 as unknown as string), '482913 is neither'],
+    [
+      "a matcher of the runner's",
+      (mail) => mail.toHaveLink(vitestExpect.any(String)),
+      'no criterion of links',
+    ],
+    ['nothing', (mail) => mail.toHaveSubject(undefined as unknown as string), 'undefined is neither'],
+    [
+      'a name that is none',
+      (mail) => mail.toHaveAttachment({ file: 'x' } as object),
+      'of attachments "file"',
+    ],
+  ])('refuse %s where a pattern is wanted, also when denied', (_name, assertion, told) => {
+    vitestExpect(() => assertion(expect(letter()))).toThrow(told)
+    vitestExpect(() => assertion(expect(letter()).not)).toThrow(told)
   })
 
   it('refuses what is no mail, and says so when a promise was not awaited', () => {
