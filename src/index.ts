@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox as start } from './sandbox.ts'
 
 export type { SandpostClient } from './client/client.ts'
 export type { Log } from './lib/log.ts'
-export type { OpenListener } from './sandbox/listeners.ts'
+export type { OpenListener } from './sandbox/open-listener.ts'
 
 /**
  * Every option of the command line by its name in camel case, written as there: `{ auth: 'required', maxAge: '1h' }`.

@@ -56,7 +56,9 @@ export function summaryOf(
     lines.push(`  ${counted(unasked.total, 'message')} that nobody asked for:`)
     lines.push(
       ...shortened(
-        unasked.messages.map(({ inbox, subject }) => `    in ${printable(inbox)}: ${printable(subject)}`),
+        unasked.messages.map(
+          ({ inbox, subject }) => `    in ${printable(inbox)}: ${printable(subject) || '(no subject)'}`,
+        ),
         unasked.total,
       ),
     )

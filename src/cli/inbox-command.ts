@@ -24,6 +24,8 @@ interface NewInbox {
 
 /** How long an inbox stays that nobody named. */
 const UNNAMED_TTL = '1h'
+/** As REST takes it. */
+const TTL = /^[1-9][0-9]{0,5}[smhd]$/
 /** What a shell, $GITHUB_ENV and Docker's --env-file all read as it stands: none of them agrees on quotes. */
 const PLAIN_VALUE = /^[\w@%+=:,./[\]-]+$/
 
@@ -101,6 +103,8 @@ function accessAt(
 function wantedOf(name: string | undefined, { password, ttl, smtpPort }: InboxFlags): NewInbox {
   if (name === '' || name === '.' || name === '..')
     throw new BadOption('NAME', `${quoted(name)} cannot be an inbox's name: take another.`)
+  if (ttl !== undefined && ttl !== 'off' && !TTL.test(ttl))
+    throw new BadOption('ttl', `--ttl ${quoted(ttl)} is no time: write 90s, 30m, 1h, 7d or off.`)
   const life = ttl ?? (name === undefined ? UNNAMED_TTL : undefined)
   return {
     name: name ?? `ci-${randomBytes(6).toString('hex')}`,

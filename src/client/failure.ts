@@ -21,7 +21,13 @@ export class WaitTimeout extends Error {
 
   constructor(answer: WaitTimedOut) {
     super(
-      [answer.error.message, ...heardOf(answer), ...elsewhereOf(answer), ...sessionsOf(answer)].join('\n'),
+      [
+        answer.error.message,
+        ...wantedOf(answer),
+        ...heardOf(answer),
+        ...elsewhereOf(answer),
+        ...sessionsOf(answer),
+      ].join('\n'),
     )
     this.name = 'WaitTimeout'
     this.answer = answer
@@ -45,6 +51,11 @@ export class NotOne extends Error {
     this.name = 'NotOne'
     this.answer = answer
   }
+}
+
+function wantedOf({ criteria }: WaitTimedOut): string[] {
+  const wanted = Object.entries(criteria).map(([name, value]) => `${name} ${[value].flat().join(', ')}`)
+  return wanted.length === 0 ? [] : [`Wanted: ${wanted.join('; ')}`]
 }
 
 function heardOf({ nearMisses }: WaitTimedOut): string[] {

@@ -6,7 +6,6 @@ import type { AskedFor } from './asserting/asked-for.ts'
 import type { PatternRunner } from './asserting/pattern-runner.ts'
 import type { HeldRequests } from './held-requests.ts'
 import type { HttpLimits } from './limits.ts'
-import type { OpenApi } from './open-api.ts'
 import type { PageLogin, PageLogins } from './page-logins.ts'
 import type { HttpParts } from './parts.ts'
 
@@ -49,5 +48,6 @@ export interface AppParts extends HttpParts {
 
 /** What routes are built from. */
 export interface RouteParts extends AppParts {
-  readonly openApi: OpenApi
+  /** The interface described (OpenAPI 3.1). */
+  readonly openApi: { document(): Promise<object> }
 }

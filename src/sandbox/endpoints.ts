@@ -1,4 +1,4 @@
-import type { OpenListener } from './listeners.ts'
+import type { OpenListener } from './open-listener.ts'
 
 type Listening = { readonly listeners: readonly OpenListener[] }
 

@@ -3,7 +3,7 @@ import type { InboxPorts, OpenedPort } from '../http/parts.ts'
 import type { Log } from '../lib/log.ts'
 import type { OpenDoor, SmtpServer } from '../smtp/server.ts'
 import type { Inboxes } from '../store/store.ts'
-import type { OpenListener } from './listeners.ts'
+import type { OpenListener } from './open-listener.ts'
 
 /** Ports that are open at a time: each is a socket of the system. */
 const MOST = 1_000

@@ -8,14 +8,7 @@ import type { HttpServer } from '../http/server.ts'
 import type { ImapServer } from '../imap/server.ts'
 import type { Pop3Server } from '../pop3/server.ts'
 import type { SmtpServer } from '../smtp/server.ts'
-
-/** An address that is listened on. */
-export interface OpenListener {
-  readonly protocol: 'smtp' | 'smtps' | 'lmtp' | 'pop3' | 'pop3s' | 'imap' | 'imaps' | 'http'
-  /** `127.0.0.1:1025`, `[::1]:1025` or `unix:/path.sock`, with the port that was really got. */
-  readonly address: string
-  readonly tls: 'off' | 'starttls' | 'implicit'
-}
+import type { OpenListener } from './open-listener.ts'
 
 export interface Servers {
   readonly settings: Settings

@@ -22,6 +22,12 @@ export interface WatchOptions {
   readonly timeout?: Duration
 }
 
+/** How an inbox or a sandbox is closed. */
+export interface CloseOptions {
+  /** Whether mail that nobody asserted on is an error; when absent, it is to a strict inbox. */
+  readonly verify?: boolean
+}
+
 /** What an inbox is made of; `sandbox.inbox()` gathers it. */
 export interface InboxParts {
   readonly client: SandpostClient
@@ -165,10 +171,11 @@ export class Inbox implements AsyncDisposable {
   }
 
   /**
-   * Sees that every mail was given out or asserted on.
+   * Sees that every mail was given out or asserted on, also one that is on its way.
    * @throws UnassertedMail with those that were not
    */
   async verify(): Promise<void> {
+    await this.settled()
     const forgotten = (await this.messages()).filter(
       ({ seq }) => !this.#given.has(seq) && !this.#asserted.has(seq),
     )
@@ -179,11 +186,11 @@ export class Inbox implements AsyncDisposable {
    * Lets the inbox go; one that was opened for a test alone goes away with all in it.
    * @throws UnassertedMail when it is strict and got mail that nobody asserted on; it is let go all the same
    */
-  async close(): Promise<void> {
+  async close({ verify = this.strict }: CloseOptions = {}): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     try {
-      if (this.strict) await this.verify()
+      if (verify) await this.verify()
     } finally {
       await this.#parts.leave()
     }

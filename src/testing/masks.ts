@@ -28,6 +28,10 @@ const MASKS: readonly Mask[] = [
   { name: 'date', pattern: new RegExp(String.raw`(?<![\w/.-])(?:${DATE})(?![\w/]|\.\d)`, 'g') },
   // In the name of a file: bill-2026-01-31.pdf.
   { name: 'date', pattern: /(?<=[a-z][-_])(?:19|20)\d{2}-[01]\d-[0-3]\d(?![\w-])/gi },
+  // With seconds it is that of a run: 9:11:13 PM. An hour without them may be when a shop opens.
+  { name: 'time', pattern: /(?<![\w:.-])\d{1,2}:\d{2}:\d{2}(?:\.\d+)?(?: ?[AP]M)?(?![\w:])/gi },
+  // Seconds or milliseconds since 1970, from 2017 to 2033.
+  { name: 'time', pattern: /(?<![\w.-])1[5-9]\d{8}(?:\d{3})?(?![\w-]|\.\d)/g },
   // However short it is, the name says what it is.
   { name: 'token', pattern: /(?<=[?&;](?:\w*token|code|key|sig|signature|hash|otp)=)[^\s&#"'<>]+/gi },
   { name: 'port', pattern: /(?<=\b(?:localhost|127\.0\.0\.1|\[::1\]):)\d{2,5}\b/g },

@@ -38,7 +38,7 @@ export const test = plain.extend<MailFixtures, MailWorkerFixtures>({
     async ({}, use) => {
       const sandbox = await openSandbox()
       await use(sandbox)
-      await sandbox.close()
+      await sandbox.close({ verify: false })
     },
     { scope: 'worker' },
   ],

@@ -4,7 +4,7 @@ import { ServerRefusal } from '../client/failure.ts'
 import type { ServerInfo } from '../http/contract/server.ts'
 import { newId } from '../lib/ids.ts'
 import type { Duration } from './duration.ts'
-import { Inbox } from './inbox.ts'
+import { type CloseOptions, Inbox } from './inbox.ts'
 import { ownName, slug } from './own-name.ts'
 
 /** How inboxes of a sandbox are opened when nothing else is said. */
@@ -49,6 +49,7 @@ export class MailSandbox implements AsyncDisposable {
   /** All of the REST interface. */
   readonly client: SandpostClient
   readonly #parts: SandboxParts
+  readonly #open = new Set<Inbox>()
 
   constructor(parts: SandboxParts) {
     this.url = parts.url
@@ -70,7 +71,7 @@ export class MailSandbox implements AsyncDisposable {
     const access = (protocol: 'smtp' | 'pop3' | 'imap') =>
       accessOf(protocol, endpointOf(info, protocol, url), login)
     const { cursor } = await client.mark(login.user)
-    return new Inbox({
+    const inbox: Inbox = new Inbox({
       client,
       name: login.user,
       address: addressOf(login.user, info),
@@ -82,14 +83,25 @@ export class MailSandbox implements AsyncDisposable {
       timeout: chosen.timeout ?? this.#parts.timeout ?? TIMEOUT,
       strict: chosen.strict ?? this.#parts.strict ?? false,
       leave: async () => {
+        this.#open.delete(inbox)
         if (name === undefined && chosen.keep !== true) await client.removeInbox(login.user).catch(unlessGone)
       },
     })
+    this.#open.add(inbox)
+    return inbox
   }
 
-  /** Stops the server when it is in this process; one elsewhere runs on. */
-  async close(): Promise<void> {
-    await this.#parts.close()
+  /**
+   * Stops the server when it is in this process; one elsewhere runs on.
+   * @throws UnassertedMail when a strict inbox that is still open got mail that nobody asserted on; it stops all the same
+   */
+  async close({ verify = true }: CloseOptions = {}): Promise<void> {
+    try {
+      for (const inbox of this.#open) if (verify && inbox.strict) await inbox.verify()
+    } finally {
+      this.#open.clear()
+      await this.#parts.close()
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

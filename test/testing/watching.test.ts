@@ -81,6 +81,15 @@ describe('a strict inbox', () => {
     expect((await sandbox.client.inboxes()).map(({ name }) => name)).not.toContain(inbox.name)
   })
 
+  it('fails when the server is closed before it, and when its mail is still in flight', async () => {
+    const sandbox = await testSandbox({ strict: true })
+    const sent = shopOf(await sandbox.inbox()).send({ subject: 'late', text: 'x' })
+    const failure = await failureOf(sandbox.close())
+    await sent
+    expect((failure as UnassertedMail).mails.map(({ subject }) => subject)).toEqual(['late'])
+    expect(await failureOf(sandbox.client.server())).toHaveProperty('message')
+  })
+
   it('is content when all was asserted on', async () => {
     const sandbox = await testSandbox({ strict: true })
     await using inbox = await sandbox.inbox()

@@ -74,7 +74,10 @@ const password = Type.String({ minLength: 1, maxLength: 255, description: 'Check
 export type InboxCreate = Static<typeof InboxCreate>
 export const InboxCreate = Type.Object(
   {
-    name: InboxName,
+    name: Type.Optional({
+      ...InboxName,
+      description: 'As the SMTP user name has it; absent: one that nobody has.',
+    }),
     password: Type.Optional(password),
     limits: Type.Optional(Type.Partial(Type.Object(limits), { additionalProperties: false })),
     onRetrieve: Type.Optional(onRetrieve),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { DEFAULT_INBOX, type Inbox as InboxFacts, type InboxSettings } from '../../domain/inbox.ts'
+import { newId } from '../../lib/ids.ts'
 import type { Inboxes } from '../../store/store.ts'
 import type { App, RouteParts } from '../app-types.ts'
 import { InboxName } from '../contract/fields.ts'
@@ -44,16 +45,17 @@ async function createInbox(
   inboxes: Inboxes,
   ports: InboxPorts | undefined,
 ): Promise<InboxFacts> {
-  const inbox = await inboxes.create(body.name, settingsOf(body))
+  const { name = `inbox-${newId()}` } = body
+  const inbox = await inboxes.create(name, settingsOf(body))
   if (wanted === undefined) return inbox
   try {
-    const opened = (await ports?.open(body.name, wanted)) ?? { problem: 'SMTP has no ports here.' }
+    const opened = (await ports?.open(name, wanted)) ?? { problem: 'SMTP has no ports here.' }
     if ('problem' in opened) throw new HttpError('port-unavailable', opened.problem, { field: 'smtpPort' })
-    return await inboxes.change(body.name, { smtpPort: opened.port })
+    return await inboxes.change(name, { smtpPort: opened.port })
   } catch (error) {
     // Half of what was asked for is nothing. Somebody may have removed the inbox before its port was there.
-    await ports?.close(body.name)
-    await inboxes.remove(body.name).catch(() => undefined)
+    await ports?.close(name)
+    await inboxes.remove(name).catch(() => undefined)
     throw error
   }
 }

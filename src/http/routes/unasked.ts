@@ -1,6 +1,8 @@
 import type { MessageSummary } from '../../domain/message.ts'
 import { EVERYTHING } from '../../domain/query.ts'
+import { isTrouble } from '../../domain/trouble.ts'
 import type { App, RouteParts } from '../app-types.ts'
+import { requireInbox } from '../asserting/held-wait.ts'
 import { ProblemAnswer } from '../contract/problem.ts'
 import { Unasked, UnaskedQuery } from '../contract/unasked.ts'
 import { summaryShape } from '../shapes.ts'
@@ -9,7 +11,8 @@ import { summaryShape } from '../shapes.ts'
 const PAGE = 500
 
 /** What is left when a test run is over: mail that no test asked for. */
-export function unaskedRoutes(app: App, { store, asked }: RouteParts): void {
+export function unaskedRoutes(app: App, parts: RouteParts): void {
+  const { store, asked } = parts
   app.get(
     '/v1/unasked',
     {
@@ -24,6 +27,7 @@ export function unaskedRoutes(app: App, { store, asked }: RouteParts): void {
       },
     },
     async ({ query: { inbox = null } }) => {
+      if (inbox !== null && !(await isThere(parts, inbox))) return { messages: [], total: 0 }
       const left: MessageSummary[] = []
       let total = 0
       for (let after = 0; ; ) {
@@ -39,4 +43,16 @@ export function unaskedRoutes(app: App, { store, asked }: RouteParts): void {
       return { messages: left.map(summaryShape), total }
     },
   )
+}
+
+/** One that nothing was sent to yet is as good as empty, as it is to those who wait for its mail. */
+async function isThere(parts: RouteParts, inbox: string): Promise<boolean> {
+  await requireInbox(parts, inbox)
+  try {
+    await parts.store.inboxes.get(inbox)
+    return true
+  } catch (error) {
+    if (isTrouble(error, 'no-such-inbox')) return false
+    throw error
+  }
 }

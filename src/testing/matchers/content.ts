@@ -1,7 +1,7 @@
 import { excerpt, textsOf } from '../criteria.ts'
 import type { Mail } from '../mail.ts'
 import { fits, type Pattern, shownPattern } from '../pattern.ts'
-import { named, requireMail } from './requirements.ts'
+import { givenOrNone, named, type Optional, requireMail } from './requirements.ts'
 import { type Verdict, verdict } from './verdict.ts'
 
 export const contentMatchers = {
@@ -32,8 +32,9 @@ export const contentMatchers = {
     })
   },
 
-  toHaveHtml(mail: Mail, wanted?: Pattern): Verdict {
+  toHaveHtml(mail: Mail, ...rest: Optional<Pattern>): Verdict {
     requireMail(mail, 'toHaveHtml')
+    const wanted = givenOrNone(rest, 'toHaveHtml')
     const { html } = mail
     return verdict({
       pass: html !== null && (wanted === undefined || fits(wanted, html)),
@@ -46,8 +47,9 @@ export const contentMatchers = {
     })
   },
 
-  toHaveHeader(mail: Mail, name: string, wanted?: Pattern): Verdict {
+  toHaveHeader(mail: Mail, name: string, ...rest: Optional<Pattern>): Verdict {
     requireMail(mail, 'toHaveHeader')
+    const wanted = givenOrNone(rest, 'toHaveHeader')
     const lower = name.toLowerCase()
     const values = mail.headers.filter((field) => field.name.toLowerCase() === lower)
     const found = values.map(({ value }) => JSON.stringify(value))

@@ -2,7 +2,7 @@ import type { Mail } from '../mail.ts'
 import { requireNames } from '../names.ts'
 import { type LinkChoice, linksThatFit, shownChoice, shownCode, shownLink } from '../only-one.ts'
 import { fits, type Pattern, shownPattern } from '../pattern.ts'
-import { named, requireMail } from './requirements.ts'
+import { givenOrNone, named, type Optional, requireMail } from './requirements.ts'
 import { type Verdict, verdict } from './verdict.ts'
 
 /** Which attachment is meant; all that is given must fit. */
@@ -15,8 +15,9 @@ export interface AttachmentChoice {
 
 export const findingMatchers = {
   /** A text or pattern alone is one of the address. */
-  toHaveLink(mail: Mail, wanted: Pattern | LinkChoice = {}): Verdict {
+  toHaveLink(mail: Mail, ...rest: Optional<Pattern | LinkChoice>): Verdict {
     requireMail(mail, 'toHaveLink')
+    const wanted = givenOrNone(rest, 'toHaveLink') ?? {}
     const choice = isChoice(wanted) ? wanted : { url: wanted }
     return verdict({
       pass: linksThatFit(mail, choice).length > 0,
@@ -29,8 +30,9 @@ export const findingMatchers = {
     })
   },
 
-  toHaveCode(mail: Mail, wanted?: Pattern): Verdict {
+  toHaveCode(mail: Mail, ...rest: Optional<Pattern>): Verdict {
     requireMail(mail, 'toHaveCode')
+    const wanted = givenOrNone(rest, 'toHaveCode')
     return verdict({
       pass: mail.codes.some(
         ({ value, written }) =>
@@ -46,8 +48,9 @@ export const findingMatchers = {
   },
 
   /** A text or pattern alone is one of the file's name. */
-  toHaveAttachment(mail: Mail, wanted: Pattern | AttachmentChoice = {}): Verdict {
+  toHaveAttachment(mail: Mail, ...rest: Optional<Pattern | AttachmentChoice>): Verdict {
     requireMail(mail, 'toHaveAttachment')
+    const wanted = givenOrNone(rest, 'toHaveAttachment') ?? {}
     const choice: AttachmentChoice = isChoice(wanted) ? wanted : { name: wanted }
     requireNames(choice, ['name', 'type', 'cid'], 'criterion of attachments')
     const { name, type, cid } = choice

@@ -14,16 +14,18 @@ export const inboxMatchers = {
     options: WaitOptions & { readonly count?: number } = {},
   ): Promise<Verdict> {
     requireInbox(inbox, 'toHaveReceived')
+    const { count } = options
+    const isNot = this?.isNot === true
     try {
       // That nothing came is not known by waiting for it.
-      if (this?.isNot === true) await inbox.settled()
-      const mails = await inbox.received(
-        criteria,
-        this?.isNot === true ? { ...options, timeout: 0 } : options,
-      )
+      if (isNot) await inbox.settled()
+      const came = await inbox.received(criteria, isNot ? { ...options, timeout: 0 } : options)
+      // Nor that no more came.
+      if (count !== undefined && !isNot) await inbox.settled()
+      const mails = count === undefined ? came : await inbox.messages(criteria)
       return verdict({
-        pass: true,
-        claim: 'to have received',
+        pass: count === undefined || mails.length === count,
+        claim: count === undefined ? 'to have received' : `to have received ${mailsOf(count)} and no more`,
         expected: shownCriteria(criteria),
         title: 'Received',
         received: mails.map(shownMail),
@@ -54,4 +56,8 @@ export const inboxMatchers = {
       of: `inbox "${inbox.name}"`,
     })
   },
+}
+
+function mailsOf(count: number): string {
+  return count === 1 ? 'one mail' : `${count} mails`
 }

@@ -19,6 +19,20 @@ export function requireInbox(received: unknown, matcher: string): asserts receiv
   )
 }
 
+/** The last argument of a matcher, which may be left out. */
+export type Optional<T> = readonly [wanted?: T | undefined]
+
+/**
+ * The argument, or `undefined` when it was left out.
+ * @throws TypeError when it is there and undefined: a name that was misspelt would let everything pass
+ */
+export function givenOrNone<T>(rest: Optional<T>, matcher: string): T | undefined {
+  const [wanted] = rest
+  if (rest.length > 0 && wanted === undefined)
+    throw new TypeError(`${matcher} was given undefined: leave the argument out to take any.`)
+  return wanted
+}
+
 /** The mail as the subject of a sentence. */
 export function named({ subject }: Pick<Mail, 'subject'>): string {
   return `the mail ${JSON.stringify(subject)}`

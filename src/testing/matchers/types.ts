@@ -6,7 +6,7 @@ import type { AttachmentChoice } from './findings.ts'
 
 /** What can be asserted of a mail or an inbox. Texts given alone must be the whole value, unless said otherwise. */
 export interface MailMatchers {
-  /** Of an inbox: waits until `count` mails fit, one when absent. To be awaited. */
+  /** Of an inbox: waits until a mail fits; with `count`, until so many do and nobody sends any more: exactly so many. To be awaited. */
   toHaveReceived(criteria?: Criteria, options?: WaitOptions & { readonly count?: number }): Promise<void>
   /** Of an inbox: waits until nobody sends any more, and no mail fits. To be awaited. */
   toHaveReceivedNothing(criteria?: Criteria, options?: WatchOptions): Promise<void>

@@ -31,6 +31,15 @@ describe('inboxes', () => {
     expect((await http.inject({ url: '/v1/inboxes/shop' })).json().error.code).toBe('no-such-inbox')
   })
 
+  it('are given a name when they are made without one', async () => {
+    const { http } = startServer()
+    const make = async () => (await http.inject({ method: 'POST', url: '/v1/inboxes', payload: {} })).json()
+    const [one, other] = [await make(), await make()]
+    expect([...Compile(Inbox).Errors(one)]).toEqual([])
+    expect(one.name).toMatch(/^inbox-[0-9a-z]{20}$/)
+    expect(other.name).not.toBe(one.name)
+  })
+
   it('have a time to live, until it is taken away', async () => {
     const { http, store } = startServer({ declaredInboxes: ['fixed'] })
     await store.inboxes.create('fixed', { password: 'p' })

@@ -21,6 +21,21 @@ describe('matchers of inboxes', () => {
     expect(denied.message).toContain('not to have received')
   })
 
+  it('tell one mail from two of the same when a number is asked for', async () => {
+    const inbox = await (await testSandbox()).inbox()
+    const shop = shopOf(inbox)
+    for (const to of ['ann@example.test', 'ann@example.test']) await shop.welcome(to)
+    await expect(inbox).toHaveReceived({ subject: 'welcome' })
+    await expect(inbox).toHaveReceived({ subject: 'welcome' }, { count: 2 })
+    const failure = await failing(expect(inbox).toHaveReceived({ subject: 'welcome' }, { count: 1 }))
+    expect(failure.message).toMatch(
+      /to have received one mail and no more\n[\s\S]*(?:"Welcome[^\n]*\n\s+){2}/,
+    )
+    await expect(inbox).not.toHaveReceived({ subject: 'welcome' }, { count: 1 })
+    const denied = await failing(expect(inbox).not.toHaveReceived({ subject: 'welcome' }, { count: 2 }))
+    expect(denied.message).toContain('not to have received 2 mails and no more')
+  })
+
   it('see that nothing came, or list what did', async () => {
     const inbox = await (await testSandbox()).inbox()
     await expect(inbox).toHaveReceivedNothing()

@@ -95,6 +95,9 @@ describe.each(EXPECTS)('matchers in %s', (_, expect) => {
       (mail) => mail.toHaveAttachment({ file: 'x' } as object),
       'of attachments "file"',
     ],
+    ['a header that is undefined', (mail) => mail.toHaveHeader('X-Shop', undefined), 'was given undefined'],
+    ['a code that is undefined', (mail) => mail.toHaveCode(undefined), 'was given undefined'],
+    ['a link that is undefined', (mail) => mail.toHaveLink(undefined), 'was given undefined'],
   ])('refuse %s where a pattern is wanted, also when denied', (_name, assertion, told) => {
     vitestExpect(() => assertion(expect(letter()))).toThrow(told)
     vitestExpect(() => assertion(expect(letter()).not)).toThrow(told)
