@@ -198,7 +198,7 @@ describe('inboxes', () => {
   it.each([
     { name: '' },
     { name: 'x'.repeat(256) },
-    {},
+    { name: 7 },
     { name: 'a', limits: { maxAge: 0 } },
     { name: 'a', limits: { maxAge: 1.5 } },
     { name: 'a', colour: 'red' },

@@ -28,9 +28,8 @@ describe('matchers of inboxes', () => {
     await expect(inbox).toHaveReceived({ subject: 'welcome' })
     await expect(inbox).toHaveReceived({ subject: 'welcome' }, { count: 2 })
     const failure = await failing(expect(inbox).toHaveReceived({ subject: 'welcome' }, { count: 1 }))
-    expect(failure.message).toMatch(
-      /to have received one mail and no more\n[\s\S]*(?:"Welcome[^\n]*\n\s+){2}/,
-    )
+    expect(failure.message).toContain('to have received one mail and no more')
+    expect(failure.message.match(/"Welcome/g)).toHaveLength(2)
     await expect(inbox).not.toHaveReceived({ subject: 'welcome' }, { count: 1 })
     const denied = await failing(expect(inbox).not.toHaveReceived({ subject: 'welcome' }, { count: 2 }))
     expect(denied.message).toContain('not to have received 2 mails and no more')
