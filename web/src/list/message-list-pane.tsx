@@ -77,13 +77,20 @@ export function MessageListPane(props: MessageListPaneProps): ReactNode {
   )
 }
 
-/** Reads the next page, once whatever is being read has come. */
-function useMore({ hasNextPage, isFetching, fetchNextPage }: ReturnType<typeof useMessages>): () => void {
+/**
+ * Reads the next page, once whatever is being read has come; `undefined` where there is none. Whoever is called all the
+ * same when the end is in sight would render the list anew, which has the end in sight again, and so on.
+ */
+function useMore({
+  hasNextPage,
+  isFetching,
+  fetchNextPage,
+}: ReturnType<typeof useMessages>): (() => void) | undefined {
   const [wanted, setWanted] = useState(false)
   useEffect(() => {
-    if (!wanted || isFetching) return
+    if (!wanted || isFetching || !hasNextPage) return
     setWanted(false)
-    if (hasNextPage) void fetchNextPage()
+    void fetchNextPage()
   }, [wanted, isFetching, hasNextPage, fetchNextPage])
-  return () => setWanted(true)
+  return hasNextPage ? () => setWanted(true) : undefined
 }

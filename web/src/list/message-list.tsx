@@ -25,7 +25,8 @@ interface MessageListProps {
   readonly showInbox: boolean
   readonly loading: boolean
   readonly marking: Marking
-  readonly onMore: () => void
+  /** Absent where there are no more. */
+  readonly onMore: (() => void) | undefined
 }
 
 /** Messages, newest first. Only the rows in sight are in the document, however many there are. */
@@ -96,9 +97,11 @@ export function MessageList(props: MessageListProps): ReactNode {
               </ListBoxItem>
             )}
           </Collection>
-          <ListBoxLoadMoreItem className="more" onLoadMore={onMore} isLoading={loading}>
-            {words.list.readingOlder}
-          </ListBoxLoadMoreItem>
+          {onMore !== undefined && (
+            <ListBoxLoadMoreItem className="more" onLoadMore={onMore} isLoading={loading}>
+              {words.list.readingOlder}
+            </ListBoxLoadMoreItem>
+          )}
         </ListBox>
       </Virtualizer>
     </div>

@@ -42,7 +42,11 @@ export function SessionListPane({ list, live, onMenu }: SessionListPaneProps): R
         <SessionFilters />
       </div>
       {sessions.length > 0 ? (
-        <SessionList sessions={sessions} loading={list.isFetchingNextPage} onMore={more} />
+        <SessionList
+          sessions={sessions}
+          loading={list.isFetchingNextPage}
+          onMore={list.hasNextPage ? more : undefined}
+        />
       ) : (
         <NoSessions list={list} query={query} />
       )}

@@ -11,7 +11,8 @@ import { SessionRow } from './session-row.tsx'
 interface SessionListProps {
   readonly sessions: readonly SessionSummary[]
   readonly loading: boolean
-  readonly onMore: () => void
+  /** Absent where there are no more. */
+  readonly onMore: (() => void) | undefined
 }
 
 /** Sessions, newest first. Only the rows in sight are in the document, however many there are. */
@@ -46,9 +47,11 @@ export function SessionList({ sessions, loading, onMore }: SessionListProps): Re
               </ListBoxItem>
             )}
           </Collection>
-          <ListBoxLoadMoreItem className="more" onLoadMore={onMore} isLoading={loading}>
-            {words.session.readingOlder}
-          </ListBoxLoadMoreItem>
+          {onMore !== undefined && (
+            <ListBoxLoadMoreItem className="more" onLoadMore={onMore} isLoading={loading}>
+              {words.session.readingOlder}
+            </ListBoxLoadMoreItem>
+          )}
         </ListBox>
       </Virtualizer>
     </div>
