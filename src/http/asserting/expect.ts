@@ -4,6 +4,7 @@ import type { Sessions } from '../../store/store.ts'
 import { Bell } from './bell.ts'
 import type { Expected, Standing } from './expectation.ts'
 import { type Evidence, Judge } from './judge.ts'
+import { searchedInPart } from './searched-in-part.ts'
 import { settled } from './settled.ts'
 
 /** Most messages that are told of one expectation; one more is looked at, for it may be one too many. */
@@ -58,12 +59,20 @@ async function confirmed(sources: Sources, expecting: Expecting): Promise<Outcom
   const { overdue } = sources
   const rest = await settled(sources, { inbox, quiet, until, overdue })
   const last = await look(sources, expecting)
-  if (rest === 'settled' && !overdue.aborted) return last
+  if (rest === 'settled' && !overdue.aborted)
+    return hasPassed(last) ? { ...last, troubles: await doubts(sources, expecting) } : last
   const why =
     rest === 'settled'
       ? 'Not all that came could be looked into in time.'
       : 'Sessions that may bring more mail did not come to rest in time.'
   return { ...last, troubles: [...last.troubles, why] }
+}
+
+/** What cannot be said of mail that must not have come. */
+async function doubts(sources: Sources, { expected, inbox, after }: Expecting): Promise<readonly string[]> {
+  const bounded = expected.filter(({ most }) => most !== null)
+  const each = bounded.map((one) => searchedInPart(sources, one, { inbox, after }))
+  return (await Promise.all(each)).flat()
 }
 
 export function isMet({ expected: { least, most }, messages }: Standing): boolean {

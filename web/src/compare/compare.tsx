@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useMessage } from '../api/queries.ts'
 import type { MessageDetail } from '../api/types.ts'
-import type { AreaProps } from '../page/areas.ts'
+import type { AreaProps } from '../page/area-props.ts'
 import { Icon } from '../parts/icon.tsx'
 import { MenuButton } from '../parts/menu-button.tsx'
 import { go, usePlace } from '../place.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { AreaHead } from '../page/area-head.tsx'
-import type { AreaProps } from '../page/areas.ts'
+import type { AreaProps } from '../page/area-props.ts'
 import { usePlace } from '../place.ts'
 import { revealed } from '../text/reveal.ts'
 import { words } from '../words/words.ts'

@@ -1,12 +1,6 @@
 import { type ComponentType, lazy } from 'react'
 import type { Area } from '../address.ts'
-import type { LiveState } from '../api/follow.ts'
-
-export interface AreaProps {
-  readonly live: LiveState
-  /** Opens the inboxes where they are out of sight. */
-  readonly onMenu: () => void
-}
+import type { AreaProps } from './area-props.ts'
 
 /** What fills the page beside the inboxes, other than mail. Each is loaded when it is first asked for. */
 export const AREAS: Partial<Record<Area, ComponentType<AreaProps>>> = {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import type { AreaProps } from '../page/areas.ts'
+import type { AreaProps } from '../page/area-props.ts'
 import { focusHeading, focusList } from '../page/message-actions.ts'
 import { useShortcuts } from '../page/shortcuts.ts'
 import { Icon } from '../parts/icon.tsx'

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { START } from '../address.ts'
-import type { AreaProps } from '../page/areas.ts'
+import type { AreaProps } from '../page/area-props.ts'
 import { MenuButton } from '../parts/menu-button.tsx'
 import { PlaceLink } from '../parts/place-link.tsx'
 import { Untrusted } from '../parts/untrusted.tsx'
