@@ -38,7 +38,9 @@ export interface InboxParts {
   readonly imap: InboxAccess
   /** The server's page, without a slash at the end. */
   readonly server: string
+  /** What came before is not this test's. */
   readonly cursor: number
+  readonly since: Date
   readonly timeout: Duration
   readonly strict: boolean
   /** What to do when it is closed. */
@@ -76,7 +78,6 @@ export class Inbox implements AsyncDisposable {
   readonly #arrivals: Arrivals
   readonly #given = new Set<number>()
   readonly #asserted = new Set<number>()
-  readonly #opened = new Date()
   #closed = false
 
   constructor(parts: InboxParts) {
@@ -246,7 +247,7 @@ export class Inbox implements AsyncDisposable {
   }
 
   async #fail(hunt: Hunt, waited: number): Promise<never> {
-    const { client, cursor } = this.#parts
+    const { client, cursor, since } = this.#parts
     throw new MailNeverCame(
       await reportOf({
         inbox: this.name,
@@ -258,7 +259,7 @@ export class Inbox implements AsyncDisposable {
         mails: this.#arrivals.mails,
         taken: hunt.again ? new Set() : this.#given,
         matched: this.#fitting(hunt),
-        since: { seq: cursor, time: this.#opened },
+        since: { seq: cursor, time: since },
       }),
     )
   }

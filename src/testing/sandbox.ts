@@ -80,6 +80,7 @@ export class MailSandbox implements AsyncDisposable {
       imap: access('imap'),
       server: url,
       cursor,
+      since: login.since,
       timeout: chosen.timeout ?? this.#parts.timeout ?? TIMEOUT,
       strict: chosen.strict ?? this.#parts.strict ?? false,
       leave: async () => {
@@ -110,28 +111,31 @@ export class MailSandbox implements AsyncDisposable {
 
   async #makeOwn({ title = 'test' }: InboxOptions): Promise<Login> {
     const login = { user: ownName(title), pass: newId() }
-    await this.client.createInbox({ name: login.user, password: login.pass, ttl: TIME_TO_LIVE })
-    return login
+    const made = { name: login.user, password: login.pass, ttl: TIME_TO_LIVE }
+    const { createdAt } = await this.client.createInbox(made)
+    return { ...login, since: new Date(createdAt) }
   }
 
   async #openNamed(user: string, password: string | undefined): Promise<Login> {
     const there = await this.client.inbox(user).catch(unlessGone)
     if (there === undefined) {
       const pass = password ?? newId()
-      await this.client.createInbox({ name: user, password: pass })
-      return { user, pass }
+      const { createdAt } = await this.client.createInbox({ name: user, password: pass })
+      return { user, pass, since: new Date(createdAt) }
     }
     if (there.declared && password === undefined)
       throw new Error(
         `The inbox "${user}" has a password: open it by inbox({ name: ${JSON.stringify(user)}, password: '…' }).`,
       )
-    return { user, pass: password ?? 'any' }
+    return { user, pass: password ?? 'any', since: new Date() }
   }
 }
 
 interface Login {
   readonly user: string
   readonly pass: string
+  /** When it was opened: by the clock of the server where that has told it. */
+  readonly since: Date
 }
 
 /** `anything@NAME.domain` where the server routes by domain and the name can be a part of one. */
