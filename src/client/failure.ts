@@ -54,7 +54,13 @@ export class NotOne extends Error {
 }
 
 function wantedOf({ criteria }: WaitTimedOut): string[] {
-  const wanted = Object.entries(criteria).map(([name, value]) => `${name} ${[value].flat().join(', ')}`)
+  const wanted = Object.entries(criteria).map(
+    ([name, value]) =>
+      `${name} ${[value]
+        .flat()
+        .map((one) => JSON.stringify(one))
+        .join(', ')}`,
+  )
   return wanted.length === 0 ? [] : [`Wanted: ${wanted.join('; ')}`]
 }
 

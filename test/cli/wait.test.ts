@@ -32,7 +32,7 @@ describe('commands that wait', () => {
     const { code, stdout, stderr } = await run(...words)
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
     expect(stderr).toMatch(
-      /^sandpost: 0 of 1 [^\n]*\nThese came:\n {2}"Your code"[^\n]*wanted to contain "Bill"\nThese came to other inboxes:\n {2}in "links" by rest: "Reset": failed subject\n$/,
+      /^sandpost: 0 of 1 [^\n]*\nWanted: subject "Bill"\nThese came:\n {2}"Your code"[^\n]*wanted to contain "Bill"\nThese came to other inboxes:\n {2}in "links" by rest: "Reset": failed subject\n$/,
     )
     const json = await run(...words, '--json')
     expect(JSON.parse(json.stdout)).toMatchObject({
