@@ -9,10 +9,11 @@ import { prepareLoad } from './load.ts'
 import { measureMemory } from './memory.ts'
 import { measurePage } from './page.ts'
 import { measureReading } from './reading.ts'
+import { measureStarting } from './starting.ts'
 import { type Finding, printTable } from './table.ts'
 import { measureWaiting } from './waiting.ts'
 
-const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap,page,assert,waiting] [--folder DIR]
+const HELP = `npm run bench -- [--quick] [--only capture,memory,reading,download,imap,page,assert,waiting,starting] [--folder DIR]
   --quick   smaller loads, for a first look
   --only    some of the measurements
   --folder  where the stores are made: a disk, not memory; the working folder when absent`
@@ -41,6 +42,7 @@ async function measure(): Promise<void> {
     'page',
     'assert',
     'waiting',
+    'starting',
   ]
   const load = prepareLoad(folder)
   process.stdout.write(`Load in ${load.kind}; every ratio is of runs taken in turns on this machine.\n`)
@@ -86,6 +88,7 @@ async function measure(): Promise<void> {
           quick ? { messages: 500, flights: 200 } : { messages: 2_000, flights: 1_000 },
         )),
       )
+    if (only.includes('starting')) findings.push(...measureStarting({ processes: quick ? 3 : 10 }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createTransport } from 'nodemailer'
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../src/client/client.ts'
 import { startSandbox } from '../src/index.ts'
 import { LineClient } from './support/smtp-client.ts'
+import { ROOT } from './support/sources.ts'
 import { tempFolder } from './support/temp-store.ts'
 
 async function send(smtp: { host: string; port: number }, subject: string, user?: string): Promise<void> {
@@ -22,6 +26,19 @@ describe('startSandbox', () => {
     } finally {
       await sandbox.close()
     }
+  })
+
+  it('runs in a process whose own flags are not for threads', () => {
+    const program = pathToFileURL(join(ROOT, 'program/index.js')).href
+    const code = `const { startSandbox } = await import(${JSON.stringify(program)})
+      const sandbox = await startSandbox()
+      await sandbox.client.send('shop', { subject: 'Hello' })
+      await sandbox.client.wait('shop', { subject: 'Hello' })
+      await sandbox.close()`
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+      encoding: 'utf8',
+    })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   })
 
   it('runs any number at once, each with mail of its own', async () => {

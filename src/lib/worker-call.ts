@@ -90,7 +90,8 @@ export class WorkerCaller<Offered extends Calls> {
     const { revive, ended, ...workerOptions } = options
     this.#revive = revive
     this.#tellEnded = ended
-    this.#worker = new Worker(module, workerOptions)
+    // Flags of a test runner (--import, --input-type) are not for our modules.
+    this.#worker = new Worker(module, { execArgv: [], ...workerOptions })
     this.#worker.on('message', (reply: Reply) => this.#answer(reply))
     this.#worker.on('error', (error) => this.#end(error))
     this.#worker.on('exit', () => this.#end())

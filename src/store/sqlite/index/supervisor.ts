@@ -121,6 +121,7 @@ export class IndexSupervisor implements Index {
     this.#stopped = 0
     const worker = new Worker(this.#workerUrl, {
       workerData,
+      execArgv: [],
       name: 'index',
       resourceLimits: { maxOldGenerationSizeMb: HEAP },
     })
