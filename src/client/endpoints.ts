@@ -1,4 +1,4 @@
-import type { Listener, ServerInfo } from '../http/contract/server.ts'
+import type { Listener } from '../http/contract/server.ts'
 
 /** Where one protocol of a server can be reached, and how. */
 export interface Endpoint {
@@ -23,12 +23,12 @@ export type MailProtocol = 'smtp' | 'pop3' | 'imap'
  * @param url where the server's page is, whose host stands for "any address", and for the server's own loopback
  */
 export function endpointOf(
-  info: Pick<ServerInfo, 'listeners'>,
+  { listeners }: { readonly listeners: readonly Listener[] },
   protocol: MailProtocol,
   url: string,
 ): Endpoint {
-  const plain = info.listeners.find((one) => one.protocol === protocol && hasPort(one))
-  const secure = info.listeners.find((one) => one.protocol === `${protocol}s` && hasPort(one))
+  const plain = listeners.find((one) => one.protocol === protocol && hasPort(one))
+  const secure = listeners.find((one) => one.protocol === `${protocol}s` && hasPort(one))
   const chosen = plain ?? secure
   if (chosen === undefined) return { host: '', port: 0, secure: false }
   const colon = chosen.address.lastIndexOf(':')

@@ -24,13 +24,20 @@ export async function connect(
     ...(!token ? {} : { token }),
     ...(certificate === undefined ? {} : { certificate }),
   })
-  const info = await client.server().catch((cause: unknown) => {
+  const { listeners, options } = await client.server().catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`No Sandpost can be used at ${place}: ${why}. Is it started, and is the address right?`, {
       cause,
     })
   })
-  return new MailSandbox({ client, url: place, info, close: async () => {}, ...defaults })
+  const domain = firstDomain(options.find(({ name }) => name === 'inbox-domain')?.value)
+  return new MailSandbox({ client, url: place, listeners, domain, close: async () => {}, ...defaults })
+}
+
+/** Of what `--inbox-domain` says; `undefined` where it is off. */
+export function firstDomain(value: string | null | undefined): string | undefined {
+  const domain = value?.split(',')[0]?.trim()
+  return domain === 'none' || domain === '' ? undefined : domain
 }
 
 function urlOfEnvironment(): string {

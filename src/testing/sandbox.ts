@@ -1,7 +1,7 @@
 import type { SandpostClient } from '../client/client.ts'
 import { accessOf, type Endpoint, endpointOf } from '../client/endpoints.ts'
 import { ServerRefusal } from '../client/failure.ts'
-import type { ServerInfo } from '../http/contract/server.ts'
+import type { Listener } from '../http/contract/server.ts'
 import { newId } from '../lib/ids.ts'
 import type { Duration } from './duration.ts'
 import { type CloseOptions, Inbox } from './inbox.ts'
@@ -30,7 +30,9 @@ export interface InboxOptions extends InboxDefaults {
 interface SandboxParts extends InboxDefaults {
   readonly client: SandpostClient
   readonly url: string
-  readonly info: ServerInfo
+  readonly listeners: readonly Listener[]
+  /** Mail to `anything@NAME.domain` comes to the inbox NAME (`--inbox-domain`). */
+  readonly domain: string | undefined
   readonly close: () => Promise<void>
 }
 
@@ -54,7 +56,7 @@ export class MailSandbox implements AsyncDisposable {
   constructor(parts: SandboxParts) {
     this.url = parts.url
     this.client = parts.client
-    this.smtp = endpointOf(parts.info, 'smtp', parts.url)
+    this.smtp = endpointOf(parts, 'smtp', parts.url)
     this.#parts = parts
   }
 
@@ -67,14 +69,14 @@ export class MailSandbox implements AsyncDisposable {
     const { name } = chosen
     const login =
       name === undefined ? await this.#makeOwn(chosen) : await this.#openNamed(name, chosen.password)
-    const { info, url, client } = this.#parts
+    const { url, client, domain } = this.#parts
     const access = (protocol: 'smtp' | 'pop3' | 'imap') =>
-      accessOf(protocol, endpointOf(info, protocol, url), login)
+      accessOf(protocol, endpointOf(this.#parts, protocol, url), login)
     const { cursor } = await client.mark(login.user)
     const inbox: Inbox = new Inbox({
       client,
       name: login.user,
-      address: addressOf(login.user, info),
+      address: addressOf(login.user, domain),
       smtp: access('smtp'),
       pop3: access('pop3'),
       imap: access('imap'),
@@ -139,13 +141,9 @@ interface Login {
 }
 
 /** `anything@NAME.domain` where the server routes by domain and the name can be a part of one. */
-function addressOf(name: string, { options }: ServerInfo): string {
-  const domain = options
-    .find((option) => option.name === 'inbox-domain')
-    ?.value?.split(',')[0]
-    ?.trim()
+function addressOf(name: string, domain: string | undefined): string {
   const isLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name)
-  return domain && isLabel
+  return domain !== undefined && isLabel
     ? `mail@${name}.${domain}`
     : `${slug(name).slice(0, LONGEST_LOCAL_PART) || 'test'}@sandpost.test`
 }

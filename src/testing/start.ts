@@ -1,4 +1,5 @@
 import type { SandboxOptions } from '../index.ts'
+import { firstDomain } from './connect.ts'
 import { type InboxDefaults, MailSandbox } from './sandbox.ts'
 
 /** What mail to `anything@NAME.…` ends with, to come to the inbox NAME without a login. */
@@ -18,11 +19,13 @@ export type StartOptions = SandboxOptions & InboxDefaults
 export async function startSandbox({ timeout, strict, ...options }: StartOptions = {}): Promise<MailSandbox> {
   if (process.env.JEST_WORKER_ID !== undefined) throw new Error(NOT_IN_JEST)
   const { startSandbox: start } = await loadServer()
-  const server = await start({ inboxDomain: DOMAIN, ...options })
+  const { inboxDomain = DOMAIN } = options
+  const server = await start({ ...options, inboxDomain })
   return new MailSandbox({
     client: server.client,
     url: server.url,
-    info: await server.client.server(),
+    listeners: server.listeners,
+    domain: firstDomain(String(inboxDomain)),
     close: () => server.close(),
     ...(timeout === undefined ? {} : { timeout }),
     ...(strict === undefined ? {} : { strict }),
