@@ -60,7 +60,7 @@ async function confirmed(sources: Sources, expecting: Expecting): Promise<Outcom
   const rest = await settled(sources, { inbox, quiet, until, overdue })
   const last = await look(sources, expecting)
   if (rest === 'settled' && !overdue.aborted)
-    return hasPassed(last) ? { ...last, troubles: await doubts(sources, expecting) } : last
+    return hasPassed(last) ? { ...last, troubles: await doubts(sources, expecting, last) } : last
   const why =
     rest === 'settled'
       ? 'Not all that came could be looked into in time.'
@@ -69,8 +69,12 @@ async function confirmed(sources: Sources, expecting: Expecting): Promise<Outcom
 }
 
 /** What cannot be said of mail that must not have come. */
-async function doubts(sources: Sources, { expected, inbox, after }: Expecting): Promise<readonly string[]> {
-  const bounded = expected.filter(({ most }) => most !== null)
+async function doubts(
+  sources: Sources,
+  { inbox, after }: Expecting,
+  { standings }: Outcome,
+): Promise<readonly string[]> {
+  const bounded = standings.filter(({ expected: { most } }) => most !== null)
   const each = bounded.map((one) => searchedInPart(sources, one, { inbox, after }))
   return (await Promise.all(each)).flat()
 }

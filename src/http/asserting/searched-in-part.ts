@@ -1,7 +1,7 @@
 import type { MessageSummary } from '../../domain/message.ts'
 import { isTrouble } from '../../domain/trouble.ts'
 import { LIMITS } from '../../mail/limits.ts'
-import type { Expected } from './expectation.ts'
+import type { Standing } from './expectation.ts'
 import { type Evidence, Judge } from './judge.ts'
 import { quoted } from './shown.ts'
 
@@ -16,18 +16,19 @@ interface Place {
 
 /**
  * Of messages that are longer than is searched nobody knows whether their text has what must not come.
- * @param expected that has a most, and is met
+ * @param standing of an expectation that has a most, and is met
  * @returns a sentence for each of them
  */
 export async function searchedInPart(
   evidence: Evidence,
-  { name, judge: { criteria } }: Expected,
+  { expected: { name, judge }, messages: known }: Standing,
   place: Place,
 ): Promise<readonly string[]> {
-  const others = criteria.filter((criterion) => criterion.name !== 'body')
-  if (others.length === criteria.length) return []
+  const others = judge.criteria.filter((criterion) => criterion.name !== 'body')
+  if (others.length === judge.criteria.length) return []
+  const matching = new Set(known.map(({ id }) => id))
   const { messages } = await new Judge(evidence, others).matching({ ...place, limit: LOOKED_AT })
-  const long = messages.filter(({ size }) => size >= LIMITS.searchText)
+  const long = messages.filter(({ id, size }) => size >= LIMITS.searchText && !matching.has(id))
   const cut: MessageSummary[] = []
   for (const message of long) {
     if (cut.length === MOST) break
