@@ -1,26 +1,34 @@
-// `npm run check`: everything that can be said of the code without running it. All steps run, then it fails if one did.
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+// `npm run check`: everything that can be said of the code without running it. All steps run, two at a time where one need not
+// wait for another, then it fails if one did.
+import { runNode } from './run-node.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const steps = [
-  ['format and lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
-  ['types', 'typescript/bin/tsc', '-p', 'tsconfig.json'],
-  ['types of the page', 'typescript/bin/tsc', '-p', 'web/tsconfig.json'],
-  ['build', 'typescript/bin/tsc', '-p', 'tsconfig.build.json'],
-  ['docs fresh', '../scripts/docs.mjs', '--check'],
-  ['unused files, exports and packages', 'knip/bin/knip.js'],
+const lanes = [
+  [
+    ['types', 'typescript/bin/tsc', '-p', 'tsconfig.json'],
+    ['types of the page', 'typescript/bin/tsc', '-p', 'web/tsconfig.json'],
+  ],
+  [
+    ['format and lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
+    ['build', 'typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+    ['docs fresh', '../scripts/docs.mjs', '--check'],
+    ['unused files, exports and packages', 'knip/bin/knip.js'],
+  ],
 ]
 
-const failed = steps.filter(([name, tool, ...args]) => {
-  console.log(`\n— ${name}`)
-  return (
-    spawnSync(process.execPath, [`node_modules/${tool}`, ...args], { cwd: root, stdio: 'inherit' }).status !==
-    0
-  )
-})
+const failed = (await Promise.all(lanes.map(inTurn))).flat()
 if (failed.length > 0) {
-  console.error(`\ncheck failed: ${failed.map(([name]) => name).join(', ')}`)
+  console.error(`\ncheck failed: ${failed.join(', ')}`)
   process.exit(1)
 }
 console.log('\ncheck passed')
+
+/** @returns the names of those that failed */
+async function inTurn(steps) {
+  const failures = []
+  for (const [name, tool, ...args] of steps) {
+    const { status, output } = await runNode([`node_modules/${tool}`, ...args])
+    console.log(`\n— ${name}\n${output}`.trimEnd())
+    if (status !== 0) failures.push(name)
+  }
+  return failures
+}
