@@ -10,8 +10,6 @@ export default function compile(): void {
   const tsc = `${root}/node_modules/typescript/bin/tsc`
   // Type errors do not stop the emit: `npm run check` is where they are reported.
   spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'ignore' })
-  for (const script of ['scripts/types.mjs', 'scripts/bundle.mjs']) {
-    const { status } = spawnSync(process.execPath, [script], { cwd: root, stdio: 'inherit' })
-    if (status !== 0) throw new Error(`${script} failed: the program cannot be bundled`)
-  }
+  const { status } = spawnSync(process.execPath, ['scripts/bundle.mjs'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) throw new Error('the program cannot be bundled')
 }
