@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { accessOf, endpointOf, type InboxAccess } from '../client/endpoints.ts'
 import { BadOption } from '../config/bad-option.ts'
 import { quoted } from '../config/quoted.ts'
+import { TIME_TO_LIVE } from '../lib/time-units.ts'
 import { asked, print } from './asked.ts'
 import { CommandFailure } from './exit.ts'
 import { addServerFlags, type ServerFlags, serverOf } from './server-options.ts'
@@ -24,8 +25,6 @@ interface NewInbox {
 
 /** How long an inbox stays that nobody named. */
 const UNNAMED_TTL = '1h'
-/** As REST takes it. */
-const TTL = /^[1-9][0-9]{0,5}[smhd]$/
 /** What a shell, $GITHUB_ENV and Docker's --env-file all read as it stands: none of them agrees on quotes. */
 const PLAIN_VALUE = /^[\w@%+=:,./[\]-]+$/
 
@@ -103,7 +102,7 @@ function accessAt(
 function wantedOf(name: string | undefined, { password, ttl, smtpPort }: InboxFlags): NewInbox {
   if (name === '' || name === '.' || name === '..')
     throw new BadOption('NAME', `${quoted(name)} cannot be an inbox's name: take another.`)
-  if (ttl !== undefined && ttl !== 'off' && !TTL.test(ttl))
+  if (ttl !== undefined && ttl !== 'off' && !TIME_TO_LIVE.test(ttl))
     throw new BadOption('ttl', `--ttl ${quoted(ttl)} is no time: write 90s, 30m, 1h, 7d or off.`)
   const life = ttl ?? (name === undefined ? UNNAMED_TTL : undefined)
   return {

@@ -73,17 +73,9 @@ async function startInMemory(shared: Shared): Promise<StartingStore> {
   const started = starting.started.catch(failed)
   // Nobody may be waiting yet.
   started.catch(() => undefined)
-  return { store: closedBy(starting.store, (close) => close().finally(remove)), started }
-}
-
-function closedBy(store: Store, end: (close: () => Promise<void>) => Promise<void>): Store {
-  return {
-    inboxes: store.inboxes,
-    mailboxes: store.mailboxes,
-    metadata: store.metadata,
-    messages: store.messages,
-    sessions: store.sessions,
-    facts: () => store.facts(),
-    close: () => end(() => store.close()),
-  }
+  const { store } = starting
+  const { inboxes, mailboxes, metadata, messages, sessions } = store
+  const facts = () => store.facts()
+  const close = () => store.close().finally(remove)
+  return { store: { inboxes, mailboxes, metadata, messages, sessions, facts, close }, started }
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { TIME_TO_LIVE } from '../../lib/time-units.ts'
 import { InboxName, Instant, Octets } from './fields.ts'
 
 const limit = (description: string) =>
@@ -31,7 +32,7 @@ const imapReadState = Type.Union([Type.Literal('shared'), Type.Literal('private'
     "next SELECT on. null: the server's own setting.",
 })
 
-const ttl = Type.Union([Type.String({ pattern: '^[1-9][0-9]{0,5}[smhd]$' }), Type.Null()], {
+const ttl = Type.Union([Type.String({ pattern: TIME_TO_LIVE.source }), Type.Null()], {
   description:
     'How long it is kept after its last mail, login or request, as `90s`, `30m`, `1h` or `7d`; then it goes with all ' +
     'in it, once no session, wait or other request of it is open. null: it stays.',
